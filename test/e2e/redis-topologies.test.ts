@@ -69,8 +69,11 @@ describe('behind one address', () => {
       },
     ],
   ])('%s, a failed run has its card within seconds', async (_name, breakIt) => {
-    const [old, next] = [await startRedisServer(), await startRedisServer()];
+    const config = ['repl-diskless-sync-delay 0'];
+    const [old, next] = [await startRedisServer({ config }), await startRedisServer({ config })];
     await next.client.replicaof('127.0.0.1', String(old.port));
+    const isCopied = async () => (await next.client.info('replication')).includes('master_link_status:up');
+    await until(isCopied, 'the replica to have it all');
     const proxy = await startStuckProxy(old.port);
     undo.push(old.close, next.close, proxy.close);
     const env = { REDIS_URL: `redis://127.0.0.1:${proxy.port}` };

@@ -47,7 +47,7 @@ describe('at startup', () => {
       const { code, output } = await start({ REDIS_URL: `${redis.url}/99` });
 
       expect(code).toBe(78);
-      expect(output).toMatch(/REDIS_URL: the Redis at 127\.0\.0\.1:\d+ has no database 99\./);
+      expect(output).toMatch(/REDIS_URL: the Redis at 127\.0\.0\.1:\d+ has no database of that number\./);
       expect(output).not.toContain(new URL(redis.url).password);
       // It didn't keep trying: that would open one connection after another for ten seconds.
       expect(await connectionsTo(redis.url)).toBeLessThan(8);

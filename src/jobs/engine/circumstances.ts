@@ -35,6 +35,10 @@ export function circumstances(
   };
 }
 
+/** Runs that failed and used up no attempt, kept as BullMQ's progress. Each may have done part of the work. */
+export const passingFailures = ({ progress }: { progress: unknown }): number =>
+  typeof progress === 'number' ? progress : 0;
+
 /** Never throws: it is for metrics only. */
 export async function noteLate(owed: Pick<Owed, 'isLate'> | undefined, job: Job, { log }: JobTools) {
   await owed?.isLate(memberOf(job), dueAtOf(job)).catch((err: unknown) => {

@@ -7,7 +7,7 @@ export type { Log };
 
 export interface JobTools {
   jobId: string;
-  /** 1 for the first run. Postponing and crashes don't count. */
+  /** 1 for the first run, and one more for each run that failed. Postponing and crashes don't count. */
   attempt: number;
   /** True if a failure now is final and the person will be told. */
   lastAttempt: boolean;

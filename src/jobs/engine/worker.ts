@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
-import { circumstances, noteLate, noteSettled } from './circumstances.ts';
+import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
@@ -123,7 +123,10 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (verdict.kind === 'drop') return end('set-aside');
       if (verdict.kind === 'move') {
         const isOwed = 'isOwed' in verdict;
-        if (isOwed) await noteLate(options.owed, job, tools);
+        if (isOwed) {
+          await noteLate(options.owed, job, tools);
+          await job.updateProgress(passingFailures(job) + 1);
+        }
         tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved');
@@ -219,7 +222,7 @@ function toolsFor(job: Job, log: Log): JobTools {
     log[level]({ ...about, ...fields }, message);
   return {
     jobId,
-    attempt: job.attemptsMade + 1,
+    attempt: job.attemptsMade + passingFailures(job) + 1,
     lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
     later(afterMs) {

@@ -51,8 +51,8 @@ it('summarizes the projects since the last digest and schedules the next', async
   const digest = await stores.digests.get(channelId);
   expect(digest?.since).toBeGreaterThanOrEqual(dueAt);
   expect(digest?.nextAt).toBe(Math.floor(dueAt / MINUTE) * MINUTE + DAY);
-  const { delivery } = await world.queues.counts();
-  expect(delivery.delayed).toBe(1);
+  const { upkeep } = await world.queues.counts();
+  expect(upkeep.delayed).toBe(1);
 });
 
 it('posts once, however often the job runs, even if Slack did not respond', async () => {
