@@ -6,7 +6,8 @@ import { eventOf, failing, push, subscribe } from '../../../support/pushed-runs.
 import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
 
-const worlds = jobWorlds(testRedis());
+const server = testRedis();
+const worlds = jobWorlds(server);
 
 it('reports a failure to subscribed channels with one card, whether from an event, a poll or both', async () => {
   const world = await worlds.open();
@@ -61,8 +62,8 @@ it('updates the card at once while CircleCI is down, and fetches the details lat
   expect(world.texts()).toEqual([expect.stringContaining('failed')]);
 
   await world.enqueue({ name: 'poll', id: 'poll-1', payload: {} });
-  // The thread's job waits for CircleCI, and is due later.
-  await world.settled(0);
+  const poll = `${world.keys.bullPrefix}:upkeep:poll-1`;
+  await until(async () => (await server.redis.exists(poll)) === 0, 'a poll');
   expect(await world.stores.watch.size()).toBe(1);
   world.ci.faults.clear();
   await until(async () => {
