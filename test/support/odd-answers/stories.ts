@@ -94,6 +94,22 @@ const asked = (line: string, script: PipelineScript): Story => ({
   knock: (world) => world.type(line.replace('RUN', newestId(world))),
 });
 
+/** If the card is red before the retry shows, its thread says why the first attempt failed. */
+const WHY_RED = [
+  'build-test of acme/web #1: lint failed in step npm run lint with exit code 1 and unit failed in step npm test with exit code 1 (2 tests failed).',
+  ':x: lint failed in step `npm run lint` with exit code 1',
+  'Not sure what caused it. The last line that looks like an error: `Error: missing semicolon`',
+  'Error: missing semicolon',
+  ':x: unit failed in step `npm test` with exit code 1',
+  '*2 tests failed*',
+  '• `adds` in `math.test.ts`',
+  'expected 4, got 5',
+  '• `divides` in `math.test.ts`',
+  'expected 1',
+  'FAIL src/math.test.ts',
+  'Error: expected 4, got 5',
+];
+
 export const stories: readonly Story[] = [
   asked('status RUN', RED),
   asked('why RUN', RED),
@@ -101,7 +117,7 @@ export const stories: readonly Story[] = [
   asked('tests RUN', RED),
   asked('artifacts RUN', RED),
   asked('approve RUN', HELD),
-  asked('retry RUN', RED),
+  { ...asked('retry RUN', RED), alsoTrue: WHY_RED },
   asked('status', HELD),
   {
     id: 'asked: diff',
