@@ -126,6 +126,29 @@ export const stories: readonly Story[] = [
       enqueue({ name: 'show-outage', id: 'outage', payload: { channelId, since: SINCE } }),
   },
   {
+    name: 'news that Redis lost data',
+    ready: () => Promise.resolve(),
+    act: ({ channelId, enqueue }) =>
+      enqueue({
+        name: 'tell-data-lost',
+        id: 'lost',
+        payload: { channelId, kind: 'restored', from: SINCE, until: SINCE + 60_000 },
+      }),
+  },
+  {
+    name: 'an answer that Slack did not take at first',
+    ready: () => Promise.resolve(),
+    act: ({ channelId, ada, enqueue }) =>
+      enqueue({
+        name: 'deliver-answer',
+        id: 'answer',
+        payload: {
+          ...{ place: { channelId }, actor: { userId: ada }, at: Date.now(), key: 'answer' },
+          message: { text: 'Ten tests failed.', blocks: [] },
+        },
+      }),
+  },
+  {
     name: 'a channel that was archived',
     ready: subscribed,
     async act(world) {
