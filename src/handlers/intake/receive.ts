@@ -71,7 +71,7 @@ export function createReceive({ log, onDropped, ...options }: ReceiveOptions): R
       }
       const event = { body: body as ReceiverEvent['body'] };
       if (isCommand(body)) {
-        // Bolt's middleware would look for the one listener that there is, which costs as much as the rest of the ack.
+        // Bolt's middleware would only look for the one listener that there is.
         await listeners.command(body, ackOnce);
         await ackOnce();
       } else if (event.body.type === 'event_callback') {
