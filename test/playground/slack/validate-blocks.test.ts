@@ -71,7 +71,7 @@ const limits: [string, number, (count: number) => unknown, Surface?][] = [
   ['confirm confirm', 30, (n) => confirm({ confirm: plain(chars(n)) })],
   ['confirm deny', 30, (n) => confirm({ deny: plain(chars(n)) })],
   ['option text', 75, (n) => select({ options: [option('a', { text: plain(chars(n)) })] })],
-  ['option value', 75, (n) => select({ options: [{ text: plain('a'), value: chars(n) }] })],
+  ['option value', 150, (n) => select({ options: [{ text: plain('a'), value: chars(n) }] })],
   ['option description', 75, (n) => select({ options: [option('a', { description: plain(chars(n)) })] })],
   [
     'overflow option url',
