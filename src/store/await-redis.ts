@@ -155,7 +155,7 @@ const wordsOf = (error: Error): string => (lastNodeError(error) ?? error).messag
 export const problemOf = (target: RedisTarget, problem: string): ConfigError =>
   new ConfigError([`${target.setting}: ${problem}`]);
 
-/** Reading a large file back takes minutes; the server says so to whoever asks. */
+/** Reading a large file back takes minutes; meanwhile the server answers that it is loading. */
 async function isLoading(redis: Redis): Promise<boolean> {
   if (redis.status !== 'connect') return false;
   const info = await redis.info('persistence').catch(() => '');

@@ -66,7 +66,7 @@ export async function openConnections(
       worker,
       dataNode,
       async check() {
-        // A demoted or full server answers a PING as ever, so this writes.
+        // A demoted or full server still answers a PING, so this writes.
         await quick.set(keys.probe(), '', 'EX', PROBE_SECONDS).catch((error: unknown) => {
           throw new StoreError('takes no writes', error);
         });

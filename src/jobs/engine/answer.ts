@@ -1,5 +1,5 @@
-// Answers one person. What Slack doesn't take now is kept as a job of its own, so whoever answers is
-// done: CircleCI isn't read again for the same answer.
+// Answers one person. If Slack doesn't take the answer now, it becomes a job of its own, so CircleCI isn't read again for
+// the same answer.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
 import { SlackSendError } from '../../errors.ts';
