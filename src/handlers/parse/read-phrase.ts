@@ -48,6 +48,9 @@ export function readPhrase(
   if (strictly) return undefined;
   const [text = ''] = texts;
   const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
+  // Values may be in it, and a guess would show them.
+  if (/\b(?:env|environment|variables?|vars?|secrets?|tokens?|passwords?|keys?)\b/i.test(text))
+    return undefined;
   const object = looseObject(text, isKnown);
   const loose = loosePhrase(text, object.project !== undefined);
   return loose && { lines: [tidy(fill(loose.line, {}, object))], isChange: loose.isChange };
@@ -124,7 +127,7 @@ const NAME = /^(?:[\p{L}\p{N}#_@][\p{L}\p{N}_./@#:+-]*|<?https?:\S+)$/u;
 
 /** Words of the language that no branch is called. */
 const NO_NAME =
-  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking)$/i;
+  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|now|today|yet|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking)$/i;
 const isName = (word: string): boolean => NAME.test(word) && !NO_NAME.test(word);
 
 /** What the words of a phrase point at; undefined if they say more than that. */
@@ -166,7 +169,8 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
     branch: `${flag('branch', ref)} ${flag('project', project)}`,
     project: project ?? ref ?? '',
     word: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
-    in: flag('project', project ?? ref),
+    // Not the ref: what follows a variable's name may be its value, which is never shown.
+    in: flag('project', project),
   };
   return line.replace(/\{(\w+)\}/g, (_, name: string) => {
     const given = groups[name]?.trim();

@@ -125,3 +125,12 @@ it.each([
   expect(() => asked(typed)).toThrow(UsageError);
   expect(() => asked(typed)).toThrow(answer);
 });
+
+it.each([
+  'set the env var KEY to hunter2',
+  'change the env var KEY to hunter2',
+  'add the variable KEY with hunter2',
+  'the password is for hunter2',
+])('%s: never shows the value', (typed) => {
+  expect(JSON.stringify(readPhrase(typed, knownProjects)?.lines ?? [])).not.toContain('hunter2');
+});
