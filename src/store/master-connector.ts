@@ -1,10 +1,11 @@
 // Connects to whichever master the watch names, and gives the connection up when the master moves. It takes the place of
 // the client's own Sentinel connector, which keeps writing to the old master for a second during a planned failover.
-import { connect as connectTcp, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
 import type { RedisOptions } from 'ioredis';
 import type { MasterWatch } from './master-watch.ts';
+import { openSocket } from './server-connector.ts';
 
 type Connector = NonNullable<RedisOptions['Connector']>;
 type Tell = (type: string, error: Error) => void;
@@ -31,9 +32,8 @@ export function masterConnector(watch: MasterWatch, tls: ConnectionOptions | und
         try {
           const address = await watch.master();
           if (!this.#isWanted) break;
-          const stream = tls === undefined ? connectTcp(address) : connectTls({ ...address, ...tls });
-          stream.on('error', (error) => {
-            this.firstError = error;
+          const stream = openSocket(address, tls, (first) => {
+            this.firstError = first;
           });
           this.#stream = stream;
           return stream;

@@ -5,6 +5,7 @@ import { blockingSocketTimeoutMs, failFast, patient } from './connection.ts';
 import { masterConnector } from './master-connector.ts';
 import { createMasterWatch } from './master-watch.ts';
 import type { RedisTarget } from './redis-target.ts';
+import { ServerConnector } from './server-connector.ts';
 
 export type ClientKind = 'quick' | 'worker';
 
@@ -25,7 +26,7 @@ const optionsOf = { quick: failFast, worker: patient } as const;
 export function createClients(target: RedisTarget, prefix: string): Clients {
   const named = (kind: string) => ({ connectionName: `${prefix}-${kind}` });
   const one = (kind: ClientKind, options: PlainOptions): Redis => {
-    const all = { ...options };
+    const all = { Connector: ServerConnector, ...options };
     Object.assign(all, optionsOf[kind], named(kind));
     const redis = new Redis(all);
     batchWrites(redis);
@@ -43,7 +44,7 @@ export function createClients(target: RedisTarget, prefix: string): Clients {
       new Redis({
         ...{ ...failFast, ...address, ...sentinelAccess, ...named('sentinel') },
         // A Sentinel has no data to load, and its user may lack INFO.
-        ...{ commandTimeout: 1_000, enableReadyCheck: false },
+        ...{ commandTimeout: 1_000, enableReadyCheck: false, Connector: ServerConnector },
       }),
   );
   const watch = createMasterWatch(name, sentinels);
@@ -67,7 +68,7 @@ function openCluster(
     slotsRefreshInterval: 2_000,
     // Certificates name hosts, which a lookup would replace by addresses.
     ...(access.tls && { dnsLookup: byName }),
-    redisOptions: { ...perNode, maxRetriesPerRequest, ...access, ...name },
+    redisOptions: { ...perNode, maxRetriesPerRequest, ...access, ...name, Connector: ServerConnector },
   });
   cluster.on('+node', batchWrites);
   const duplicate = cluster.duplicate.bind(cluster);

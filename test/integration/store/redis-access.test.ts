@@ -1,4 +1,5 @@
 // How the bot gets into a Redis (TLS, ACL user, unix socket), and what it says when it may not, or not enough.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -222,6 +223,19 @@ describe('TLS', () => {
     ],
   ])('says what is wrong with %s', async (_name, env, words) => {
     expect(await problemOf(env())).toMatch(words);
+  });
+
+  it('outlives every alert of the server, not only the first', async () => {
+    const config = redisConfig({ REDIS_URL: url(), ...client() });
+    const { quick, worker, close } = await openConnections(config, silentLog, TIMEOUT_MS);
+    const blocking = worker.duplicate().on('error', () => undefined);
+    await once(blocking, 'ready');
+    const streams = [quick, worker, blocking].map(({ stream }) => stream);
+    blocking.disconnect();
+    await close();
+
+    const alerts = [...streams, ...streams];
+    expect(() => alerts.map((stream) => stream.emit('error', new Error('alert')))).not.toThrow();
   });
 
   it('says that the server does not speak it', async () => {
