@@ -59,17 +59,20 @@ const Event = z
     /** Unique per event. The same event may be delivered more than once. */
     id: OptionalText,
     project: z
-      .object({ slug: Slug.optional().catch(undefined), name: OptionalText })
+      .object({ id: OptionalText, slug: Slug.optional().catch(undefined), name: OptionalText })
       .nullish()
       .catch(undefined),
+    organization: z.object({ name: OptionalText }).nullish().catch(undefined),
     pipeline: Pipeline,
     workflow: Workflow,
   })
-  .transform(({ id, project, pipeline, workflow }) =>
+  .transform(({ id, project, organization, pipeline, workflow }) =>
     compact({
       id,
       projectSlug: project?.slug === '' ? undefined : project?.slug,
+      projectId: project?.id,
       projectName: project?.name,
+      organizationName: organization?.name,
       pipeline: pipeline ?? undefined,
       workflow: workflow ?? undefined,
     }),

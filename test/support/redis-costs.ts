@@ -41,7 +41,8 @@ export async function growingCommands(
 /** As long as the workers take jobs at once, however many wait. */
 const isRunningJobs = (key = ''): boolean => key.endsWith(':active');
 
-async function commandNames(
+/** In lower case, those inside scripts included. */
+export async function commandNames(
   redis: Redis,
   prefix: string,
   work: () => Promise<unknown>,

@@ -18,6 +18,9 @@ import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
+import { timedOut, withTimeout } from './with-timeout.ts';
+
+const NAMING_MS = 300;
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -36,6 +39,8 @@ export interface DispatcherOptions
     directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
+  /** Puts names in the place of opaque slugs in what is answered. Default: as it is. */
+  nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -47,10 +52,16 @@ export interface DispatcherOptions
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { slack, seal, log, appHosts = [] } = options;
+  const { slack, seal, log, appHosts = [], nameProjects = async (body) => body } = options;
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
   const admit = createAdmission(options);
+
+  /** A slug is better than an answer that comes too late. */
+  async function named(body: object): Promise<object> {
+    const read = await withTimeout(nameProjects(body), NAMING_MS);
+    return read === timedOut ? body : read;
+  }
 
   /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
@@ -81,7 +92,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
-        await (answerBody === undefined ? ack() : ack(answerBody));
+        await (answerBody === undefined ? ack() : ack(await named(answerBody)));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
       try {

@@ -22,7 +22,10 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       if (source === 'build-notification' && !(await isWanted(event))) return tools.forget?.();
       const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
-      if (source !== 'build-notification') await stores.pulses.webhookCame(projectSlug, now());
+      if (source !== 'build-notification') {
+        await stores.pulses.webhookCame(projectSlug, now());
+        await stores.projects.learn([{ ...event.project, slug: projectSlug }], now());
+      }
       const known = await runs.get(pipelineId);
       const facts = await withMissing({ ...event.facts, ...read }, { place, known }, tools);
       const concerns = await concernsAnybody(deps, { ...known, ...facts, projectSlug });

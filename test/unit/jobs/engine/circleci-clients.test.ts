@@ -37,6 +37,14 @@ async function setUp() {
       },
       budget,
       budgetOf: () => budget,
+      projects: {
+        learn: async () => undefined,
+        seen: async () => undefined,
+        list: async () => [],
+        all: async () => [],
+        labels: async () => new Map(),
+        lastLabels: async () => new Map(),
+      },
       pulses: {
         webhookCame: async () => undefined,
         lastWebhook: async () => undefined,
