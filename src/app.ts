@@ -196,7 +196,7 @@ async function startIntake(shared: Shared): Promise<string> {
   const dispatcher = createDispatcher({
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
-    knownProjects: oncePerTurn(() => stores.projects.list(100)),
+    knownProjects: oncePerTurn(stores.projects.all),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),

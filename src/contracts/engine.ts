@@ -39,6 +39,8 @@ export const engineContracts = {
           isChange: z.boolean().optional(),
           /** A pattern: what the policy denies the person is left out of it. */
           isNarrow: z.boolean().optional(),
+          /** A sentence: whether the default branch is green or red now. */
+          state: Say.optional(),
         }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),

@@ -4,7 +4,7 @@ import { PartialFilter } from '../runs/filter.ts';
 import type { Keys } from './keys.ts';
 
 export interface Channels {
-  /** The default project of commands in this channel. */
+  /** The default project of commands in this channel: the one that was set, or else the only one it subscribes to. */
   defaultProject(channelId: string): Promise<string | undefined>;
   setDefaultProject(channelId: string, projectSlug: string): Promise<void>;
   /** The defaults of the channel's new subscriptions; undefined: the bot's own defaults. */
@@ -19,7 +19,14 @@ export interface Channels {
 export function createChannels(redis: Redis, keys: Keys): Channels {
   return {
     async defaultProject(channelId) {
-      return (await redis.hget(keys.channel(channelId), 'defaultProject')) ?? undefined;
+      const [set, subscribed] = await Promise.all([
+        redis.hget(keys.channel(channelId), 'defaultProject'),
+        redis.hkeys(keys.subscriptionsOfChannel(channelId)),
+      ]);
+      if (set !== null) return set;
+      // A field is the project, and the name of an additional subscription to it.
+      const [only, ...more] = new Set(subscribed.map((field) => field.split(' ')[0] ?? ''));
+      return more.length > 0 || only?.includes('*') ? undefined : only;
     },
     async setDefaultProject(channelId, projectSlug) {
       await redis.hset(keys.channel(channelId), 'defaultProject', projectSlug);

@@ -11,6 +11,7 @@ import { readConversation } from '../intake/read-conversation.ts';
 import { type SealSecret, unreadableClick } from './action.ts';
 import { type AdmissionOptions, type Admitted, createAdmission, type Visit } from './admit.ts';
 import type { Asker } from './command.ts';
+import { createProjectCompleter } from './complete-projects.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
 import { judgeOptions } from './judge-options.ts';
@@ -20,6 +21,8 @@ import { buttons, events, menuDefinitions, shortcuts, windows } from './registry
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
+/** For an empty menu. Slack waits 3 s in total. */
+const COMPLETING_MS = 1_800;
 const NAMING_MS = 300;
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
@@ -55,6 +58,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [], nameProjects = async (body) => body } = options;
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
+  const completeProjects = createProjectCompleter(options);
   const admit = createAdmission(options);
 
   /** A slug is better than an answer that comes too late. */
@@ -171,12 +175,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isRefreshed = false;
       const visit = { asker, ...from, door: `menu ${actionId}`, isForUs: true };
       const done = await enter({ kind: 'options', actionId, ...asker.actor }, visit, async (by) => {
-        const { isOld, ...context } = await menus.read(by.place.channelId, list);
-        isRefreshed = isOld;
-        const plan = await execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
-        const { options: offered = [] } = plan;
-        const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, by });
-        return { ...plan, options: shown ?? [] };
+        const offer = async () => {
+          const { isOld, ...context } = await menus.read(by.place.channelId, list);
+          isRefreshed = isOld;
+          const plan = await execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
+          const { options: offered = [] } = plan;
+          const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, by });
+          return { ...plan, options: shown ?? [] };
+        };
+        const first = await offer();
+        const mayLack = list?.kind === 'projects' && first.options.length === 0;
+        return mayLack && (await completeProjects(COMPLETING_MS)) ? offer() : first;
       });
       await ack(done, { options: done.options ?? [] });
       if (list !== undefined && isRefreshed) await menus.refresh(list);

@@ -15,11 +15,14 @@ import {
 } from '../../contracts/index.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
-import { allow } from '../../policy/allow.ts';
+import { allow, SOME } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { fullNameOf, isOpaque, type KnownProject } from '../../runs/project-names.ts';
+import { UnknownProject } from '../parse/read-project.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandDefinition, HandlerContext } from './command.ts';
+import { type CompleteProjectsOptions, createProjectCompleter } from './complete-projects.ts';
 import type { Outcome } from './outcome.ts';
 import { readLine } from './read-line.ts';
 import { commands } from './registry.ts';
@@ -28,11 +31,11 @@ import { subjectOf } from './subject-of.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
-export interface ExecutorOptions {
+export interface ExecutorOptions extends CompleteProjectsOptions {
   queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
-  /** Canonical slugs, most recent first. */
-  knownProjects(): Promise<readonly string[]>;
+  /** The most recently seen first. */
+  knownProjects(): Promise<readonly KnownProject[]>;
   policy(): Policy;
   /** Called for every refused change. */
   onDenied?: ((denied: Refusal) => void) | undefined;
@@ -52,6 +55,15 @@ export interface Executor {
   readProjects(channelId: string): Promise<Projects>;
 }
 
+/** Out of Slack's 3 s. */
+const COMPLETING_MS = 1_000;
+
+/** Sentences know a project by its name. */
+const spelledOut = (project: KnownProject): string => {
+  const name = fullNameOf(project);
+  return !isOpaque(project.slug) || name === undefined ? project.slug : `gh/${name}`;
+};
+
 /** Nobody clicks or types that fast for long; a script in Slack could. */
 const personLimit = { burst: 100, everyMs: 2_000 };
 /** One person's jobs start no faster than this: jobs that run share the process with everybody else's. */
@@ -62,6 +74,7 @@ type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
 export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
 
+  const completeProjects = createProjectCompleter(options);
   const people = createTokenBuckets(personLimit);
   const paces = createTokenBuckets(personPace);
 
@@ -83,21 +96,45 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const alone = readLine(typed, commands, { project, knownProjects: [] });
     const projects = await readProjects(asker.place.channelId);
     const line = alone.isPhrase
-      ? readLine(typed, commands, { project, knownProjects: projects.knownProjects })
+      ? readLine(typed, commands, { project, knownProjects: projects.knownProjects.map(spelledOut) })
       : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
-    const wanted = runOrAskProject(command, args, { ...asker, ...projects, appHosts, commands });
+    const permission = permissionOfCommand(command);
+    const maySee = (slug: string) => isAllowed(slug, permission, asker);
+    const run = (known: Projects) =>
+      runOrAskProject(command, args, { ...asker, ...known, maySee, appHosts, commands });
+    const wanted = await attempt(run, projects, asker);
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
         : wanted;
-    const plan = await execute(outcome, asker, permissionOfCommand(command));
+    const plan = await execute(outcome, asker, permission);
     const { message } = plan;
     return !line.isPhrase || message === undefined
       ? plan
       : { ...plan, message: sayingMeant(message, line.meant) };
   };
+
+  /** A project that nobody has met may be one that the list of projects lacks. */
+  async function attempt(
+    run: (known: Projects) => Outcome,
+    known: Projects,
+    asker: Admitted,
+  ): Promise<Outcome> {
+    try {
+      return run(known);
+    } catch (error) {
+      if (!(error instanceof UnknownProject) || !(await completeProjects(COMPLETING_MS))) throw error;
+      return run(await readProjects(asker.place.channelId));
+    }
+  }
+
+  function isAllowed(project: string, { command, includes = [], access }: Permission, by: Admitted): boolean {
+    const who = { userId: by.actor.userId, origin: by.origin, channelId: by.place.channelId };
+    return allow(policy(), { command: [command, ...includes], access, ...who, project, branch: SOME })
+      .allowed;
+  }
 
   async function execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan> {
     const permission = permissionFor(outcome, otherwise);

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const dispatcher = createDispatcher({
     queues: { enqueue: (job) => enqueue(job) },
     readChannel: async () => ({ defaultProject }),
-    knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
+    knownProjects: async () => [{ slug: 'gh/acme/web' }, { slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: outbox,
     origins: { of: async () => MEMBER },

@@ -41,10 +41,11 @@ const asker = {
   invocationId: 'fuzz',
 };
 const projects = Array.from({ length: 300 }, (_, index) => `gh/acme/service-${index}`);
+const knownProjects = projects.map((slug) => ({ slug }));
 const context = {
   ...asker,
   defaultProject: 'gh/acme/web',
-  knownProjects: projects,
+  knownProjects,
   appHosts: ['ci.acme.example'],
   commands,
 };
@@ -108,7 +109,7 @@ const parsers: readonly TextFunction[] = [
   }),
   ...of('src/handlers/parse/project-options.ts', {
     projectOptions: (text) =>
-      projectOptions(text, { defaultProject: undefined, knownProjects: projects, suggestions: projects }),
+      projectOptions(text, { defaultProject: undefined, knownProjects, suggestions: projects }),
   }),
   ...of('src/handlers/parse/read-json.ts', { readJson }),
   ...of(
@@ -190,7 +191,7 @@ const doors: readonly TextFunction[] = [
     covers: [],
     run: (text: string) => {
       const list = submitted(text).map((window) => tryOut(() => menu.list?.({ blockId: '', window })));
-      const known = { defaultProject: undefined, knownProjects: projects, suggestions: projects };
+      const known = { defaultProject: undefined, knownProjects, suggestions: projects };
       return [list, tryOut(() => menu.run(text, known))];
     },
   })),

@@ -58,7 +58,7 @@ export function createRecorder(): Recorder {
       },
     },
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
-    knownProjects: async () => ['gh/acme/api'],
+    knownProjects: async () => [{ slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: {
       async openView(_trigger, view) {
