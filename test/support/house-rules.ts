@@ -21,7 +21,7 @@ const layers: Record<string, readonly string[]> = {
     'src/circleci/git-branch.ts',
   ],
   // Contracts as types only; see the rule below.
-  'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts'],
+  'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts', 'src/secrets/'],
   'src/contracts/': ['src/runs/', 'src/policy/policy.ts', 'src/policy/find-void-rules.ts'],
   'src/secrets/': [],
   'src/threads/': [],
