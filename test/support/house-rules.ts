@@ -73,7 +73,10 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
   bullmq: {
     files: ['queues', 'worker', 'running-jobs', 'scheduler'].map((name) => `src/jobs/engine/${name}.ts`),
   },
-  ioredis: { files: ['src/store/open-client.ts'], typesIn: ['src/store/', 'src/jobs/'] },
+  ioredis: {
+    files: ['src/store/open-client.ts', 'src/store/server-connector.ts'],
+    typesIn: ['src/store/', 'src/jobs/'],
+  },
   '@slack/bolt': {
     files: ['src/handlers/intake/receive.ts', 'src/handlers/intake/slack-over-http.ts'],
     typesIn: ['src/handlers/'],
