@@ -65,6 +65,18 @@ it.each([
   expect(said).not.toContain('hunter2');
 });
 
+it.each([
+  'why did DB_PASSWORD=hunter2 fail',
+  'status --token hunter2',
+  'trigger acme/web db_password=hunter2',
+  'trigger acme/web main --parm db_password=hunter2',
+  'retry main --jobs --password=hunter2',
+])('what may be a secret by its name is not shown back: %s', (typed) => {
+  const said = problemOf(typed, { defaultProject: 'gh/acme/web' });
+  expect(said).toContain('Usage:');
+  expect(said).not.toContain('hunter2');
+});
+
 it.each(['command', 'event'] as const)(
   'a %s: starts no job, and neither answer nor log has it',
   async (kind) => {
