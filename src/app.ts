@@ -83,11 +83,7 @@ interface Closing {
   leave(leave: Leave): void;
 }
 
-async function build(
-  config: Config,
-  log: Logger,
-  closing: Closing,
-): Promise<Pick<Shared, 'metrics'> & { url: string }> {
+async function build(config: Config, log: Logger, closing: Closing) {
   const shared = await openShared(config, log, closing);
   if (config.ROLE !== 'web') await startWork(shared);
   return { url: await startIntake(shared), metrics: shared.metrics };
@@ -199,6 +195,7 @@ async function startWork(shared: Shared): Promise<void> {
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
+  const { connections, credentials, shutOut } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -222,7 +219,7 @@ async function startIntake(shared: Shared): Promise<string> {
         dispatcher,
         onDropped: metrics.slackDropped,
         onConnections: metrics.slackConnections,
-        doubts: shared.credentials.doubts,
+        doubts: credentials.doubts,
       })
     : undefined;
   if (intake !== undefined) {
@@ -230,11 +227,10 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const { worker, webhookMissigned } = stores.pulses;
-  const { credentials, shutOut } = shared;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
     health: readinessOf({
-      ...{ redis: shared.connections.check, credentials, shutOut: shutOut.now, worker, intake },
+      ...{ redis: connections.check, credentials, shutOut: shutOut.now, worker, intake },
       dataLoss: stores.generations.loss,
     }),
     webhook: {

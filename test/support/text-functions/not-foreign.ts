@@ -62,6 +62,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/channels.ts': STORED,
   'src/store/await-redis.ts': 'an error of Redis',
   'src/store/connection.ts': 'an error of Redis',
+  'src/store/redis-trouble-words.ts': 'an error of Redis',
+  'src/handlers/intake/slack-over-socket.ts': 'an answer of Slack’s, one word of it',
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
   'src/store/digests.ts': STORED,
