@@ -82,6 +82,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
   'src/store/needed-commands.ts': 'an error of Redis',
   'src/store/redis-settings.ts': OPERATOR,
+  'src/environment/fields.ts': OPERATOR,
+  'src/environment/secret-files.ts': OPERATOR,
   'src/store/redis-target.ts': OPERATOR,
   'src/store/redis-health.ts': 'INFO of the bot’s own Redis',
   'src/store/runs.ts': STORED,
