@@ -5,7 +5,7 @@ import { readCommit, readTriggerParameters, readVcs } from './schemas/trigger-pa
 import { normalizeSlug } from './slug.ts';
 
 export { type BuildNotification, readBuildNotification } from './build-notification.ts';
-export { verifySignature } from './signature.ts';
+export { isSigned, verifySignature } from './signature.ts';
 
 /** Only what the bot needs. What is missing can be looked up with the pipeline's or the workflow's id. */
 export type Delivered = { kind: 'workflow-completed' | 'job-completed' } & ReturnType<typeof readEvent>;
