@@ -34,6 +34,7 @@ import { createScheduleMakers, type ScheduleMakers } from './schedule-makers.ts'
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
+import { createThreads, type Threads } from './threads.ts';
 import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
 import { createVanished, type Vanished } from './vanished.ts';
@@ -43,6 +44,7 @@ import { createWatchers, type Watchers } from './watchers.ts';
 export interface Stores {
   runs: Runs;
   cards: Cards;
+  threads: Threads;
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
@@ -86,6 +88,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
+    threads: speakStoreError('threads', createThreads(redis, keys)),
     channels: speakStoreError('channels', createChannels(redis, keys)),
     subscriptions: speakStoreError('subscriptions', createSubscriptions(redis, keys)),
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),

@@ -17,6 +17,7 @@ import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { ThreadRun } from '../parse/phrase-rule.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandDefinition, HandlerContext } from './command.ts';
@@ -31,6 +32,8 @@ import { timedOut, withTimeout } from './with-timeout.ts';
 export interface ExecutorOptions {
   queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
+  /** The run that a thread is about. */
+  readThread(channelId: string, threadTs: string): Promise<ThreadRun | undefined>;
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
   policy(): Policy;
@@ -49,7 +52,7 @@ export interface Executor {
   runCommand(typed: string, asker: Admitted, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
   /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
   execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan>;
-  readProjects(channelId: string): Promise<Projects>;
+  readProjects(place: Pick<Place, 'channelId' | 'threadTs'>): Promise<Projects>;
 }
 
 /** Nobody clicks or types that fast for long; a script in Slack could. */
@@ -57,7 +60,7 @@ const personLimit = { burst: 100, everyMs: 2_000 };
 /** One person's jobs start no faster than this: jobs that run share the process with everybody else's. */
 const personPace = { burst: 10, everyMs: 250 };
 
-type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
+type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects' | 'subject'>;
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
@@ -65,8 +68,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const people = createTokenBuckets(personLimit);
   const paces = createTokenBuckets(personPace);
 
-  async function readProjects(channelId: string): Promise<Projects> {
-    const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
+  const readProjects: Executor['readProjects'] = async ({ channelId, threadTs }) => {
+    const reads = Promise.all([
+      options.readChannel(channelId),
+      options.knownProjects(),
+      threadTs === undefined ? undefined : options.readThread(channelId, threadTs),
+    ]);
     const read = await withTimeout(reads, readTimeoutMs).catch((error: unknown) => {
       // However a read fails, nothing was started.
       throw error instanceof StoreError
@@ -74,17 +81,16 @@ export function createExecutor(options: ExecutorOptions): Executor {
         : error;
     });
     if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
-    const [{ defaultProject }, knownProjects] = read;
-    return { defaultProject, knownProjects };
-  }
+    const [{ defaultProject }, knownProjects, subject] = read;
+    if (subject === undefined) return { defaultProject, knownProjects };
+    return { defaultProject: subject.projectSlug, knownProjects, subject };
+  };
 
   const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
     // What can't be read is answered without Redis.
     const alone = readLine(typed, commands, { project, knownProjects: [] });
-    const projects = await readProjects(asker.place.channelId);
-    const line = alone.isPhrase
-      ? readLine(typed, commands, { project, knownProjects: projects.knownProjects })
-      : alone;
+    const projects = await readProjects(asker.place);
+    const line = alone.isPhrase ? readLine(typed, commands, { ...projects, project }) : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
     const wanted = runOrAskProject(command, args, { ...asker, ...projects, appHosts, commands });

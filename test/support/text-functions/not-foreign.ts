@@ -56,6 +56,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/accounts.ts': STORED,
   'src/store/generation-file.ts#openGenerationFile': STORED,
   'src/store/generations.ts#createGenerations': STORED,
+  'src/store/threads.ts#createThreads': STORED,
   'src/store/audit.ts': STORED,
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,
