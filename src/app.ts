@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
+import { createWaiting } from './handlers/engine/say-waiting.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
 import { createHealth } from './handlers/intake/health.ts';
@@ -22,6 +23,7 @@ import { createQueues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
 import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
+import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -171,6 +173,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
+    onMoved: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -191,15 +194,16 @@ async function startWork(shared: Shared): Promise<void> {
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
+  const waiting = createWaiting({ stores, queues, slack: outbox, log });
+  keep(waiting.close);
   const dispatcher = createDispatcher({
-    queues,
+    ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     knownProjects: oncePerTurn(() => stores.projects.list(100)),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
-    newReference,
-    log,
+    ...{ newReference, log },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
@@ -209,8 +213,7 @@ async function startIntake(shared: Shared): Promise<string> {
         signingSecret: config.SLACK_SIGNING_SECRET,
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
-        log,
-        dispatcher,
+        ...{ log, dispatcher },
         onDropped: metrics.slackDropped,
         onConnections: metrics.slackConnections,
       })
@@ -225,8 +228,7 @@ async function startIntake(shared: Shared): Promise<string> {
     ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
   });
   const server = await startHttpServer({
-    host: config.HOST,
-    port: config.PORT,
+    ...{ host: config.HOST, port: config.PORT },
     routes: {
       ...health.routes,
       '/metrics': (_request, response) => void metrics.expose(response),

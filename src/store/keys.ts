@@ -68,6 +68,7 @@ export interface Keys {
   intakeState(): string;
   slackGone(): string;
   owed(): string;
+  said(jobId: string): string;
   outage(): string;
   generation(): string;
   dataLoss(): string;
@@ -151,6 +152,7 @@ export function createKeys(prefix: string): Keys {
     intakeState: () => key('intake-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
+    said: (jobId) => key('said', jobId),
     outage: () => key('outage'),
     generation: () => key('generation'),
     dataLoss: () => key('data-loss'),
