@@ -21,7 +21,7 @@ const layers: Record<string, readonly string[]> = {
     'src/circleci/git-branch.ts',
   ],
   // Contracts as types only; see the rule below.
-  'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts'],
+  'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts', 'src/secrets/'],
   'src/contracts/': ['src/runs/', 'src/policy/policy.ts', 'src/policy/find-void-rules.ts'],
   'src/secrets/': [],
   'src/threads/': [],
@@ -73,7 +73,10 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
   bullmq: {
     files: ['queues', 'worker', 'running-jobs', 'scheduler'].map((name) => `src/jobs/engine/${name}.ts`),
   },
-  ioredis: { files: ['src/store/open-client.ts'], typesIn: ['src/store/', 'src/jobs/'] },
+  ioredis: {
+    files: ['src/store/open-client.ts', 'src/store/server-connector.ts'],
+    typesIn: ['src/store/', 'src/jobs/'],
+  },
   '@slack/bolt': {
     files: ['src/handlers/intake/receive.ts', 'src/handlers/intake/slack-over-http.ts'],
     typesIn: ['src/handlers/'],
