@@ -71,6 +71,7 @@ export interface Keys {
   workerState(): string;
   slackGone(): string;
   owed(): string;
+  said(jobId: string): string;
   outage(): string;
   generation(): string;
   dataLoss(): string;
@@ -157,6 +158,7 @@ export function createKeys(prefix: string): Keys {
     workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
+    said: (jobId) => key('said', jobId),
     outage: () => key('outage'),
     generation: () => key('generation'),
     dataLoss: () => key('data-loss'),
