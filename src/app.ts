@@ -214,10 +214,16 @@ async function startIntake(shared: Shared): Promise<string> {
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const intake = openIntake(config, {
-    ...{ keep, log, dispatcher, pulses: stores.pulses, doubts: credentials.doubts },
-    ...{ onDropped: metrics.slackDropped, onConnections: metrics.slackConnections },
-  });
+  const slack = {
+    botToken: config.SLACK_BOT_TOKEN,
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    appToken: config.SLACK_APP_TOKEN,
+    apiUrl: `${config.SLACK_API_URL}/`,
+  };
+  const { slackDropped: onDropped, slackConnections: onConnections } = metrics;
+  const watching = { pulses: stores.pulses, doubts: credentials.doubts, onDropped, onConnections };
+  const intake =
+    config.ROLE === 'worker' ? undefined : openIntake({ ...slack, ...watching, dispatcher, keep, log });
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
