@@ -8,11 +8,9 @@ import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
-import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
-import { createHealth } from './handlers/intake/health.ts';
-import { startHttpServer } from './handlers/intake/http.ts';
 import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
-import { leaveIntake } from './handlers/intake/leave-intake.ts';
+import { readinessOf } from './handlers/intake/readiness.ts';
+import { serve } from './handlers/intake/serve.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { startClockHealing } from './jobs/engine/clock-watch.ts';
@@ -25,6 +23,7 @@ import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
+import { createCredentials } from './observability/credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createOrigins } from './policy/origins.ts';
@@ -84,11 +83,7 @@ interface Closing {
   leave(leave: Leave): void;
 }
 
-async function build(
-  config: Config,
-  log: Logger,
-  closing: Closing,
-): Promise<Pick<Shared, 'metrics'> & { url: string }> {
+async function build(config: Config, log: Logger, closing: Closing) {
   const shared = await openShared(config, log, closing);
   if (config.ROLE !== 'web') await startWork(shared);
   return { url: await startIntake(shared), metrics: shared.metrics };
@@ -120,25 +115,35 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
   const { owed, pulses, generations } = stores;
+  const credentials = createCredentials({
+    ...{ askSlack: () => shutOut.guard('auth.test', workspace.self), shutOut: shutOut.now, log },
+  });
+  keep(credentials.close);
   const metrics = createMetrics({
     ...{ queueCounts: queues.counts, slackGone: pulses.slackGone, oldestOwed: owed.oldest },
-    ...{ dataLoss: generations.loss, shutOut: shutOut.now },
+    ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
-    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics },
+    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics, credentials },
   };
 }
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics } = shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics, credentials } =
+    shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
     ...{ config, stores, seal, log },
     onUnreadable: metrics.unreadable,
+    onUnauthorized: () => credentials.circleci()?.doubt(),
   });
   keep(close);
-  keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  credentials.watchCircleci(circleci.me.get);
+  const { absences, pulses } = stores;
+  const pulse = await startWorkPulse({ absences, pulses, failing: credentials.failing, log });
+  credentials.onChange(pulse.beat);
+  keep(pulse.close);
   const dataWatch = await startDataWatch({
     ...{ generations: stores.generations, now: Date.now, log },
     file: openGenerationFile(config.DATA_DIR, config.REDIS_PREFIX),
@@ -190,6 +195,7 @@ async function startWork(shared: Shared): Promise<void> {
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
+  const { connections, credentials, shutOut } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -213,35 +219,29 @@ async function startIntake(shared: Shared): Promise<string> {
         dispatcher,
         onDropped: metrics.slackDropped,
         onConnections: metrics.slackConnections,
+        doubts: credentials.doubts,
       })
     : undefined;
   if (intake !== undefined) {
     const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
-  const health = createHealth({
-    degraded: () => (Object.keys(shared.shutOut.now()).length > 0 ? ['slack'] : []),
-    checks: { redis: shared.connections.check },
-    ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
-  });
-  const server = await startHttpServer({
-    host: config.HOST,
-    port: config.PORT,
-    routes: {
-      ...health.routes,
-      '/metrics': (_request, response) => void metrics.expose(response),
-      ...intake?.routes,
-      ...(takesRequests && {
-        '/webhooks/circleci': createCircleciWebhook({
-          secrets: config.CIRCLECI_WEBHOOK_SECRETS,
-          acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
-          ...{ enqueue: queues.enqueue, log, onEvent: metrics.webhook },
-        }),
-      }),
+  const { worker, webhookMissigned } = stores.pulses;
+  const server = await serve({
+    ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
+    health: readinessOf({
+      ...{ redis: connections.check, credentials, shutOut: shutOut.now, worker, intake },
+      dataLoss: stores.generations.loss,
+    }),
+    webhook: {
+      secrets: config.CIRCLECI_WEBHOOK_SECRETS,
+      acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
+      ...{ enqueue: queues.enqueue, log, onEvent: metrics.webhook, doubts: credentials.doubts },
+      onMissigned: () => void webhookMissigned(Date.now()).catch(() => undefined),
     },
   });
   keep(server.close);
-  shared.leave(leaveIntake({ health, server, intake }));
+  shared.leave(server.leave);
   return server.url;
 }
 

@@ -65,7 +65,9 @@ export interface Keys {
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
+  webhookMissigned(): string;
   intakeState(): string;
+  workerState(): string;
   slackGone(): string;
   owed(): string;
   outage(): string;
@@ -148,7 +150,9 @@ export function createKeys(prefix: string): Keys {
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
+    webhookMissigned: () => key('webhook-missigned'),
     intakeState: () => key('intake-state'),
+    workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
     outage: () => key('outage'),
