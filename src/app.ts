@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
+import { createWaiting } from './handlers/engine/say-waiting.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { readinessOf } from './handlers/intake/readiness.ts';
@@ -20,6 +21,7 @@ import { createQueues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
 import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
+import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -72,6 +74,8 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
     throw error;
   }
 }
+
+const newReference = (): string => randomBytes(4).toString('hex');
 
 type Release = () => Promise<unknown> | unknown;
 type Leave = (lameDuckMs: number) => Promise<void>;
@@ -176,6 +180,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
+    onMoved: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -196,32 +201,32 @@ async function startWork(shared: Shared): Promise<void> {
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
   const { connections, credentials, shutOut } = shared;
-  const takesRequests = config.ROLE !== 'worker';
+  const waiting = createWaiting({ stores, queues, slack: outbox, log });
+  keep(waiting.close);
   const dispatcher = createDispatcher({
-    queues,
+    ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
+    readThread: stores.threads.subjectOf,
     knownProjects: oncePerTurn(() => stores.projects.list(100)),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
-    newReference,
-    log,
+    ...{ newReference, log },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const intake = takesRequests
-    ? startSlackIntake({
-        botToken: config.SLACK_BOT_TOKEN,
-        signingSecret: config.SLACK_SIGNING_SECRET,
-        appToken: config.SLACK_APP_TOKEN,
-        apiUrl: `${config.SLACK_API_URL}/`,
-        log,
-        dispatcher,
-        onDropped: metrics.slackDropped,
-        onConnections: metrics.slackConnections,
-        doubts: credentials.doubts,
-      })
-    : undefined;
+  const intake =
+    config.ROLE !== 'worker'
+      ? startSlackIntake({
+          botToken: config.SLACK_BOT_TOKEN,
+          signingSecret: config.SLACK_SIGNING_SECRET,
+          appToken: config.SLACK_APP_TOKEN,
+          apiUrl: `${config.SLACK_API_URL}/`,
+          ...{ log, dispatcher },
+          ...{ onDropped: metrics.slackDropped, onConnections: metrics.slackConnections },
+          doubts: credentials.doubts,
+        })
+      : undefined;
   if (intake !== undefined) {
     const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
@@ -244,5 +249,3 @@ async function startIntake(shared: Shared): Promise<string> {
   shared.leave(server.leave);
   return server.url;
 }
-
-const newReference = (): string => randomBytes(4).toString('hex');

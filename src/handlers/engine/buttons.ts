@@ -52,3 +52,12 @@ export const runLineButton = defineButton({
     return { kind: 'command', typed: value, replaceOriginal: true, ...once };
   },
 });
+
+/** Cancel, while a request waits. The value is its job's id. */
+export const takeBackButton = defineButton({
+  id: 'take-back',
+  run({ value }) {
+    if (!/^[\w.-]{1,200}$/.test(value)) throw unreadableClick();
+    return { kind: 'takeBack', jobId: value };
+  },
+});

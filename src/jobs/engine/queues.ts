@@ -12,6 +12,7 @@ import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
 import { storedPayload } from './stored-payload.ts';
+import { type TakeBackEnd, type TakingBack, takeBack } from './take-back.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'intake', 'delivery', 'upkeep'];
@@ -36,6 +37,10 @@ export interface Queues {
    * was stored by another version (stored-payload.ts).
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
+  /** Whether a job that was enqueued has ended. Throws StoreError. */
+  hasEnded(request: Pick<JobRequest, 'name' | 'id'>): Promise<boolean>;
+  /** Removes a request of a person's that has not started. Throws StoreError. */
+  takeBack(jobId: string, taking: TakingBack): Promise<TakeBackEnd>;
   /** Job counts by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …), per queue. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   /** How long the oldest runnable job has waited, in milliseconds, per queue. */
@@ -110,7 +115,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
     return adder;
   };
 
-  return {
+  const self: Queues = {
     async enqueue({ name, id, payload }, { delayMs, coalesceKey, ...asked } = {}) {
       const data = storedPayload(name, payload);
       const { queue: queueName, attempts } = contracts[name];
@@ -154,6 +159,17 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       };
       const isClosed = connection.status === 'end';
       await confirmStored({ what: `could not enqueue ${name}`, isClosed, add: store, isStored });
+    },
+    async hasEnded({ name, id }) {
+      return await orStoreError('could not look at a job', async () => {
+        const job = await queues[contracts[name].queue].getJob(id);
+        return job === undefined || job.finishedOn !== undefined;
+      });
+    },
+    async takeBack(jobId, taking) {
+      return await orStoreError('could not take a request back', () =>
+        takeBack(queues.interactive, jobId, taking, (request) => self.enqueue(request)),
+      );
     },
     async counts() {
       const entries = await orStoreError('could not count jobs', () =>
@@ -223,6 +239,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       await Promise.all(queueNames.map((name) => queues[name].close()));
     },
   };
+  return self;
 }
 
 async function orStoreError<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -34,6 +34,13 @@ export interface WorkersOptions {
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
   restoredAt?(): number | undefined;
+  /** The job comes back later, for another reason than its own wish. Never throws. `payload` as above. */
+  onMoved?(
+    name: JobName,
+    payload: unknown,
+    moved: { error: unknown; afterMs: number },
+    tools: JobTools,
+  ): Promise<void>;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
   /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
@@ -129,6 +136,8 @@ export function startWorkers(options: WorkersOptions): Workers {
         }
         tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
+        // Who is told can take it back, so it must have left this worker.
+        void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
       }
@@ -223,6 +232,7 @@ function toolsFor(job: Job, log: Log): JobTools {
   return {
     jobId,
     attempt: job.attemptsMade + passingFailures(job) + 1,
+    replies: { count: 0 },
     lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
     later(afterMs) {
