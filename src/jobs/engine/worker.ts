@@ -9,6 +9,7 @@ import { circumstances, noteLate, noteSettled, passingFailures } from './circums
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
@@ -36,6 +37,8 @@ export interface WorkersOptions {
   restoredAt?(): number | undefined;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
+  /** Grows when Redis may have lost what it confirmed just before. */
+  losses?(): number;
   /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
   owed?: Pick<Owed, 'isLate' | 'settled'>;
   /** In [0, 1), for the jitter of delays. */
@@ -64,7 +67,7 @@ const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random, now = Date.now } = options;
+  const { connection, prefix, log, losses, random = Math.random, now = Date.now } = options;
   const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
   const running = createRunningJobs(log, () => new WaitingError());
@@ -82,6 +85,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
