@@ -3,7 +3,7 @@
 // codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from './app.ts';
-import { type Config, loadConfig, secretsOf } from './config.ts';
+import { type Config, loadConfig, misnamed, secretsOf } from './config.ts';
 import { type JobName, sealedOf, tokenPurpose } from './contracts/index.ts';
 import { BotError, ConfigError } from './errors.ts';
 import { isOwnBug } from './observability/is-own-bug.ts';
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   if (command === undefined) listen();
   const config = loadConfig();
   log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  for (const sentence of misnamed()) log.warn({}, sentence);
   if (command === 'rotate-keys') return await rotateKeys(config, log);
   lameDuckMs = config.LAME_DUCK_SECONDS * 1000;
   const { startApp } = await import('./app.ts');

@@ -2,7 +2,7 @@
 // waits. The only place that opens them.
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
-import { StoreError } from '../errors.ts';
+import { UnreadyError } from '../errors.ts';
 import type { Log } from '../observability/log.ts';
 import { awaitConnected, awaitUsable, problemOf } from './await-redis.ts';
 import { dataNodeOf } from './data-node.ts';
@@ -11,6 +11,7 @@ import { createKeys } from './keys.ts';
 import { type ClientKind, createClients } from './open-client.ts';
 import { readRedisHealth } from './redis-health.ts';
 import { type RedisTarget, redisTargetOf } from './redis-target.ts';
+import { redisTroubleWords } from './redis-trouble-words.ts';
 import { watchLosses } from './watch-losses.ts';
 
 export interface Connections {
@@ -24,7 +25,7 @@ export interface Connections {
   onLoss(listener: () => void): void;
   /** The one server that holds the bot's data, for what only a server can say about itself. */
   dataNode(): Promise<Redis>;
-  /** Throws StoreError unless Redis takes writes now, on a connection that works. */
+  /** Throws UnreadyError unless Redis takes writes now, on a connection that works. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,9 +77,10 @@ export async function openConnections(
       async check() {
         // A demoted or full server still answers a PING, so this writes.
         await quick.set(keys.probe(), '', 'EX', PROBE_SECONDS).catch((error: unknown) => {
-          throw new StoreError('takes no writes', error);
+          throw new UnreadyError(redisTroubleWords(error), error);
         });
-        if (worker.status !== 'ready') throw new StoreError('the connection of the workers is away');
+        if (worker.status !== 'ready')
+          throw new UnreadyError('The connection of the workers to Redis is away.');
       },
       close,
     };

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
+import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
@@ -35,6 +36,13 @@ export interface WorkersOptions {
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
   restoredAt?(): number | undefined;
+  /** The job comes back later, for another reason than its own wish. Never throws. `payload` as above. */
+  onMoved?(
+    name: JobName,
+    payload: unknown,
+    moved: { error: unknown; afterMs: number },
+    tools: JobTools,
+  ): Promise<void>;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
   /** Grows when Redis may have lost what it confirmed just before. */
@@ -133,6 +141,8 @@ export function startWorkers(options: WorkersOptions): Workers {
         }
         tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
+        // Who is told can take it back, so it must have left this worker.
+        void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
       }
@@ -192,15 +202,6 @@ export function startWorkers(options: WorkersOptions): Workers {
   };
 }
 
-/** Resolves when the work is done, or after that time. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
-}
-
 /** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
 async function isConnected(worker: Worker): Promise<boolean> {
   const client = await worker.backend.blockingClient;
@@ -227,6 +228,7 @@ function toolsFor(job: Job, log: Log): JobTools {
   return {
     jobId,
     attempt: job.attemptsMade + passingFailures(job) + 1,
+    replies: { count: 0 },
     lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
     later(afterMs) {

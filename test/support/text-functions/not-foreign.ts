@@ -16,6 +16,8 @@ const ONE_CHARACTER = 'replaces single characters, so each is looked at once';
 const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
+  'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
@@ -56,12 +58,15 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/accounts.ts': STORED,
   'src/store/generation-file.ts#openGenerationFile': STORED,
   'src/store/generations.ts#createGenerations': STORED,
+  'src/store/threads.ts#createThreads': STORED,
   'src/store/audit.ts': STORED,
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
   'src/store/await-redis.ts': 'an error of Redis',
   'src/store/connection.ts': 'an error of Redis',
+  'src/store/redis-trouble-words.ts': 'an error of Redis',
+  'src/handlers/intake/slack-over-socket.ts': 'an answer of Slack’s, one word of it',
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
   'src/store/digests.ts': STORED,
@@ -80,6 +85,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
   'src/store/needed-commands.ts': 'an error of Redis',
   'src/store/redis-settings.ts': OPERATOR,
+  'src/environment/fields.ts': OPERATOR,
+  'src/environment/secret-files.ts': OPERATOR,
   'src/store/redis-target.ts': OPERATOR,
   'src/store/redis-health.ts': 'INFO of the bot’s own Redis',
   'src/store/runs.ts': STORED,
