@@ -8,8 +8,7 @@ import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { createWaiting } from './handlers/engine/say-waiting.ts';
-import { startSlackIntake } from './handlers/intake/bolt.ts';
-import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
+import { openIntake } from './handlers/intake/open-intake.ts';
 import { readinessOf } from './handlers/intake/readiness.ts';
 import { serve } from './handlers/intake/serve.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
@@ -214,22 +213,10 @@ async function startIntake(shared: Shared): Promise<string> {
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const intake =
-    config.ROLE !== 'worker'
-      ? startSlackIntake({
-          botToken: config.SLACK_BOT_TOKEN,
-          signingSecret: config.SLACK_SIGNING_SECRET,
-          appToken: config.SLACK_APP_TOKEN,
-          apiUrl: `${config.SLACK_API_URL}/`,
-          ...{ log, dispatcher },
-          ...{ onDropped: metrics.slackDropped, onConnections: metrics.slackConnections },
-          doubts: credentials.doubts,
-        })
-      : undefined;
-  if (intake !== undefined) {
-    const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
-    keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
-  }
+  const intake = openIntake(config, {
+    ...{ keep, log, dispatcher, pulses: stores.pulses, doubts: credentials.doubts },
+    ...{ onDropped: metrics.slackDropped, onConnections: metrics.slackConnections },
+  });
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },

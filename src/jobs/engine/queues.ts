@@ -51,8 +51,6 @@ export interface Queues {
   scrubEnded(): Promise<number>;
   /** After the clock was stepped back: no delayed job waits longer than its own delay. Returns how many did. */
   healDelays(): Promise<number>;
-  /** Throws StoreError if Redis doesn't respond. */
-  ping(): Promise<void>;
   /** The caller closes the connection. */
   close(): Promise<void>;
 }
@@ -231,9 +229,6 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         }
         return healed;
       });
-    },
-    async ping() {
-      await orStoreError('does not respond', () => connection.ping());
     },
     async close() {
       await Promise.all(queueNames.map((name) => queues[name].close()));
