@@ -75,6 +75,7 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');
+
 type Release = () => Promise<unknown> | unknown;
 type Leave = (lameDuckMs: number) => Promise<void>;
 
