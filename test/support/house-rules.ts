@@ -163,6 +163,8 @@ export const houseRules: readonly Rule[] = [
     check: ({ imports }) =>
       imports
         .filter(({ from, to, local }) => from.startsWith('src/') && local && !to.startsWith('src/'))
+        // For the version.
+        .filter(({ to }) => to !== 'package.json')
         .map(({ from, to }) => `${from} imports ${to}`),
   },
   {
