@@ -13,6 +13,7 @@ export interface Keys {
   newestRun(projectSlug: string, filter: { branch?: string; userId?: string }): string;
   card(channelId: string, pipelineId: string): string;
   cardsOf(pipelineId: string): string;
+  thread(channelId: string, ts: string): string;
   channel(channelId: string): string;
   subscriptionsOfChannel(channelId: string): string;
   subscriptionsToProject(project: string): string;
@@ -68,9 +69,12 @@ export interface Keys {
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
+  webhookMissigned(): string;
   intakeState(): string;
+  workerState(): string;
   slackGone(): string;
   owed(): string;
+  said(jobId: string): string;
   outage(): string;
   generation(): string;
   dataLoss(): string;
@@ -100,6 +104,7 @@ export function createKeys(prefix: string): Keys {
       key('newest-run', projectSlug, mark(branch), mark(userId)),
     card: (channelId, pipelineId) => key('card', channelId, pipelineId),
     cardsOf: (pipelineId) => key('cards-of', pipelineId),
+    thread: (channelId, ts) => key('thread', channelId, ts),
     channel: (channelId) => key('channel', channelId),
     subscriptionsOfChannel: (channelId) => key('subscriptions', 'channel', channelId),
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
@@ -154,9 +159,12 @@ export function createKeys(prefix: string): Keys {
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
+    webhookMissigned: () => key('webhook-missigned'),
     intakeState: () => key('intake-state'),
+    workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
+    said: (jobId) => key('said', jobId),
     outage: () => key('outage'),
     generation: () => key('generation'),
     dataLoss: () => key('data-loss'),

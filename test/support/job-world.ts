@@ -11,6 +11,7 @@ import { learnProject } from '../../src/jobs/engine/learn-project.ts';
 import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../src/jobs/engine/tell-failure.ts';
 import { createAsideTeller } from '../../src/jobs/engine/tell-set-aside.ts';
+import { createWaitingTeller } from '../../src/jobs/engine/tell-waiting.ts';
 import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createGroupMembers } from '../../src/policy/group-members.ts';
@@ -132,17 +133,12 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     const { budget } = stores;
     const circleci = connect({ token: ci.token, budget, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
-    const sender = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log });
-    const outbox = withProjectNames(sender, createProjectNamer({ ...stores.projects, log }));
+    const sender = { token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log };
+    const outbox = withProjectNames(createOutbox(sender), createProjectNamer({ ...stores.projects, log }));
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
-    const workspace = createWorkspace({
-      token: slack.botToken,
-      apiUrl: slack.apiUrl,
-      timeoutMs: CALL_MS,
-      log,
-    });
+    const workspace = createWorkspace(sender);
     const groupIds = () => groupsOf(policy);
     const members = createGroupMembers({ groupIds, workspace, store: stores.groups, log, now });
     undo.push(async () => members.close());
@@ -203,6 +199,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         random: () => 0,
         owed: stores.owed,
         onSetAside: createAsideTeller({ outbox }),
+        onMoved: createWaitingTeller({ outbox, stores, now }),
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
           get auditChannel() {

@@ -19,6 +19,7 @@ import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 /** For an empty menu. Slack waits 3 s in total. */
@@ -44,6 +45,8 @@ export interface DispatcherOptions
   seal: SealSecret;
   /** Puts names in the place of opaque slugs in what is answered. Default: as it is. */
   nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
+  /** Says that an answer takes longer. Without it, nobody is told. */
+  waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -96,6 +99,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
+        if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(await named(answerBody)));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };

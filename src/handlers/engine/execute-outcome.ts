@@ -4,6 +4,7 @@ import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderOffer, sayingMeant } from '../../blocks/kit/offer.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
+import { renderTakenBack } from '../../blocks/kit/waiting.ts';
 import {
   isLook,
   type JobRequest,
@@ -17,94 +18,84 @@ import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
 import { allow, SOME } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { fullNameOf, isOpaque, type KnownProject } from '../../runs/project-names.ts';
-import { UnknownProject } from '../parse/read-project.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
-import type { CommandDefinition, HandlerContext } from './command.ts';
-import { type CompleteProjectsOptions, createProjectCompleter } from './complete-projects.ts';
+import type { CommandDefinition } from './command.ts';
+import { firstAnswerOf } from './first-answer.ts';
 import type { Outcome } from './outcome.ts';
 import { readLine } from './read-line.ts';
+import {
+  createProjectReader,
+  type ProjectReader,
+  type ReadProjectsOptions,
+  spelledOut,
+} from './read-projects.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
 import { subjectOf } from './subject-of.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
-export interface ExecutorOptions extends CompleteProjectsOptions {
+export interface ExecutorOptions extends ReadProjectsOptions {
   queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
-  readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
-  /** The most recently seen first. */
-  knownProjects(): Promise<readonly KnownProject[]>;
   policy(): Policy;
+  /** Without it, nothing can be taken back. */
+  waiting?: Pick<OpenRequests, 'takeBack'> | undefined;
   /** Called for every refused change. */
   onDenied?: ((denied: Refusal) => void) | undefined;
   /** Additional web app hosts, for CircleCI Server. */
   appHosts?: readonly string[] | undefined;
   log: Log;
-  /** Limits on reading and on enqueueing, out of Slack's 3 s. Default 1,500 and 1,000 ms. */
-  readTimeoutMs?: number | undefined;
+  /** Limit on enqueueing, out of Slack's 3 s. Default 1,000 ms. */
   enqueueTimeoutMs?: number | undefined;
 }
 
 export interface Executor {
   /** Runs a command's text as if it were typed now, in `project` if the text names none. `onceId` is its job's id. */
-  runCommand(typed: string, asker: Admitted, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
+  runCommand(
+    typed: string,
+    asker: Admitted,
+    as?: { project?: string; onceId?: string; replaceOriginal?: boolean },
+  ): Promise<ReplyPlan>;
   /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
   execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan>;
-  readProjects(channelId: string): Promise<Projects>;
+  readProjects: ProjectReader['readProjects'];
 }
-
-/** Out of Slack's 3 s. */
-const COMPLETING_MS = 1_000;
-
-/** Sentences know a project by its name. */
-const spelledOut = (project: KnownProject): string => {
-  const name = fullNameOf(project);
-  return !isOpaque(project.slug) || name === undefined ? project.slug : `gh/${name}`;
-};
 
 /** Nobody clicks or types that fast for long; a script in Slack could. */
 const personLimit = { burst: 100, everyMs: 2_000 };
 /** One person's jobs start no faster than this: jobs that run share the process with everybody else's. */
 const personPace = { burst: 10, everyMs: 250 };
 
-type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
-
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
+  const { queues, log, policy, appHosts = [], enqueueTimeoutMs = 1_000 } = options;
 
-  const completeProjects = createProjectCompleter(options);
+  const { readProjects, withProjects } = createProjectReader(options);
   const people = createTokenBuckets(personLimit);
   const paces = createTokenBuckets(personPace);
 
-  async function readProjects(channelId: string): Promise<Projects> {
-    const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
-    const read = await withTimeout(reads, readTimeoutMs).catch((error: unknown) => {
-      // However a read fails, nothing was started.
-      throw error instanceof StoreError
-        ? new StoreError('could not read the channel', error, 'refused')
-        : error;
-    });
-    if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
-    const [{ defaultProject }, knownProjects] = read;
-    return { defaultProject, knownProjects };
-  }
-
-  const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
+  const runCommand: Executor['runCommand'] = async (typed, asker, as = {}) => {
+    const { project, onceId, replaceOriginal } = as;
     // What can't be read is answered without Redis.
     const alone = readLine(typed, commands, { project, knownProjects: [] });
-    const projects = await readProjects(asker.place.channelId);
+    const projects = await readProjects(asker.place);
+    const known = spelledOut(projects.knownProjects);
     const line = alone.isPhrase
-      ? readLine(typed, commands, { project, knownProjects: projects.knownProjects.map(spelledOut) })
+      ? readLine(typed, commands, { ...projects, project, knownProjects: known })
       : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
+    const place: Place = {
+      ...asker.place,
+      ...(replaceOriginal === true && { replaces: true }),
+      ...(line.isPhrase && { meant: line.meant }),
+    };
     const permission = permissionOfCommand(command);
     const maySee = (slug: string) => isAllowed(slug, permission, asker);
-    const run = (known: Projects) =>
-      runOrAskProject(command, args, { ...asker, ...known, maySee, appHosts, commands });
-    const wanted = await attempt(run, projects, asker);
+    const wanted = await withProjects(asker.place, projects, (given) =>
+      runOrAskProject(command, args, { ...asker, place, ...given, maySee, appHosts, commands }),
+    );
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
@@ -115,20 +106,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
       ? plan
       : { ...plan, message: sayingMeant(message, line.meant) };
   };
-
-  /** A project that nobody has met may be one that the list of projects lacks. */
-  async function attempt(
-    run: (known: Projects) => Outcome,
-    known: Projects,
-    asker: Admitted,
-  ): Promise<Outcome> {
-    try {
-      return run(known);
-    } catch (error) {
-      if (!(error instanceof UnknownProject) || !(await completeProjects(COMPLETING_MS))) throw error;
-      return run(await readProjects(asker.place.channelId));
-    }
-  }
 
   function isAllowed(project: string, { command, includes = [], access }: Permission, by: Admitted): boolean {
     const who = { userId: by.actor.userId, origin: by.origin, channelId: by.place.channelId };
@@ -157,6 +134,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
           ...(await runCommand(outcome.typed, asker, outcome)),
           replaceOriginal: outcome.replaceOriginal,
         };
+      case 'takeBack':
+        return takeBack(outcome.jobId, asker);
       case 'nothing':
         return { result: 'ok' };
     }
@@ -175,11 +154,26 @@ export function createExecutor(options: ExecutorOptions): Executor {
       ...(used >= 1 && { priority: Math.floor(used) }),
       ...(delayMs > 0 && { delayMs }),
     };
-    const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
-    if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
+    const first = firstAnswerOf(job, reply, replaceOriginal);
+    const taken = await withTimeout(queues.enqueue(first.job, options), enqueueTimeoutMs);
+    if (taken !== timedOut) return first.plan;
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const { userMessage } = new StoreError('did not confirm a job in time', undefined, 'uncertain');
     return { result: 'failed', message: renderProblem({ userMessage }), sentence: userMessage };
+  }
+
+  async function takeBack(jobId: string, asker: Admitted): Promise<ReplyPlan> {
+    let denied: ReplyPlan | undefined;
+    const may = (job: JobRequest): boolean => {
+      if ('actor' in job.payload && job.payload.actor.userId === asker.actor.userId) return true;
+      const permission = permissionOf(job);
+      denied = permission && judge({ kind: 'enqueue', job }, asker, permission);
+      return permission !== undefined && denied === undefined;
+    };
+    const { end, request } = (await options.waiting?.takeBack(jobId, may)) ?? { end: 'over' as const };
+    if (end === 'denied') return denied ?? { result: 'denied', message: renderTakenBack('over') };
+    const command = request && permissionOf(request)?.command;
+    return { result: 'ok', message: renderTakenBack(end, command), replaceOriginal: true };
   }
 
   function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {

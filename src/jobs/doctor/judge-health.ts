@@ -189,6 +189,20 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   };
 }
 
+/** Anybody can send such a webhook, so one that comes after a right one is no reason to worry. */
+export function judgeMissigned(missignedAt: number | undefined, lastSeenAt: number | undefined): Finding[] {
+  if (missignedAt === undefined || missignedAt <= (lastSeenAt ?? 0)) return [];
+  return [
+    {
+      level: 'warning',
+      about: 'Webhook secret',
+      says: 'Webhooks arrive that are signed with another secret than `CIRCLECI_WEBHOOK_SECRETS`, and I refuse them. The last one arrived',
+      at: missignedAt,
+      next: 'If it came from your project, send it my secret with `/circleci webhooks setup --renew`.',
+    },
+  ];
+}
+
 const ROUTE = '/webhooks/circleci';
 
 export function judgeRemovals(removals: readonly Removal[]): Finding {

@@ -9,7 +9,7 @@ const READ_MS = 6 * 60 * 60_000;
 export const readAtOf = (at: number): number => Math.floor(at / READ_MS) * READ_MS;
 
 export async function learnProject(
-  { projects }: Pick<Stores, 'projects'>,
+  { projects }: { projects: Pick<Stores['projects'], 'learn'> },
   { slug, id, name, organizationName: org, defaultBranch, provider: vcs }: Project,
   at: number = Date.now(),
 ): Promise<void> {

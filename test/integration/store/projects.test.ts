@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createProjects } from '../../../src/store/projects.ts';
 import { testRedis } from '../../support/redis.ts';
-import { commandNames } from '../../support/redis-costs.ts';
+import { commandsOn } from '../../support/redis-costs.ts';
 
 const { redis, prefix } = testRedis();
 const T = 1_790_000_000_000;
@@ -16,7 +16,7 @@ beforeEach(() => {
   keys = createKeys(`${prefix}-${worlds}`);
 });
 const open = () => createProjects(redis, keys);
-const sentDuring = async (work: () => Promise<unknown>) => [...(await commandNames(redis, prefix, work))];
+const sentDuring = async (work: () => Promise<unknown>) => commandsOn(redis, prefix, work);
 
 it('merges what different answers say about a project', async () => {
   const projects = open();
