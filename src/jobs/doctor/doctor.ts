@@ -14,6 +14,7 @@ import type { Request } from '../engine/request.ts';
 import {
   judgeChannel,
   judgeClock,
+  judgeEvents,
   judgeIntake,
   judgeLoss,
   judgeQueues,
@@ -32,7 +33,10 @@ const looks: Readonly<Record<string, Look>> = {
   Slack: lookAtSlack,
   'This channel': async ({ workspace }, { payload: { place } }) =>
     /^[CG]/.test(place.channelId) ? [judgeChannel(await workspace.isMember(place.channelId))] : [],
-  'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
+  'Requests from Slack': async ({ stores, now }) => [
+    judgeIntake(await stores.pulses.intake(), now()),
+    judgeEvents(await stores.heard.names()),
+  ],
   'Shared bot token': lookAtSharedToken,
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,

@@ -21,6 +21,20 @@ export function judgeScopes(granted: readonly string[], needed: readonly string[
   };
 }
 
+const optionalEvents: Readonly<Record<string, string>> = {
+  'message.im': 'for direct messages to me (scope `im:history`)',
+};
+
+/** Slack doesn't say which events the app subscribes to. An older manifest works without these. */
+export function judgeEvents(heard: readonly string[]): Finding {
+  const about = 'Events from Slack';
+  const missing = Object.entries(optionalEvents).filter(([name]) => !heard.includes(name));
+  if (missing.length === 0) return { level: 'ok', about, says: 'Each kind has come at least once.' };
+  const uses = missing.map(([name, use]) => `${code(name)} ${use}`).join('; ');
+  const says = `Not received so far: ${uses}. If somebody has tried, apply the manifest again and reinstall the app.`;
+  return { level: 'ok', about, says };
+}
+
 export function judgeRefusal(slackError: string): Finding {
   return {
     level: 'problem',

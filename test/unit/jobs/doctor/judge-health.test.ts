@@ -4,6 +4,7 @@ import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {
   judgeChannel,
   judgeClock,
+  judgeEvents,
   judgeIntake,
   judgeQueues,
   judgeRedis,
@@ -35,6 +36,8 @@ const webhook = (of: readonly WebhookRegistration[] | undefined, lastSeenAt?: nu
 const findings = [
   ['all scopes', judgeScopes(['a', 'b'], ['a']), 'ok', /All 1/],
   ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
+  ['all optional events', judgeEvents(['message.im', 'member_joined_channel']), 'ok', /at least once/],
+  ['an event that never came', judgeEvents(['app_mention']), 'ok', /`message\.im`.*`im:history`/],
   ['a member', judgeChannel(true), 'ok', /member/],
   ['a channel without the bot', judgeChannel(false), 'warning', /not a member/],
   ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],
