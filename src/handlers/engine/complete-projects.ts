@@ -5,7 +5,7 @@ export type CompleteProjectsOptions = Pick<MenusOptions, 'queues' | 'readSuggest
 
 const list = { kind: 'projects' } as const;
 /** A list this new lacks nothing that another read would find. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
 const LOOK_MS = 50;
 
 /** True once the list is new. False: it was before, or is not within `waitMs`, or Redis fails. */
@@ -15,7 +15,7 @@ export function createProjectCompleter({ queues, readSuggestions, now = Date.now
       const startedAt = now();
       const before = (await readSuggestions(list))?.readAt ?? 0;
       if (startedAt - before < FRESH_MS) return false;
-      const id = `suggest-projects-${Math.floor(startedAt / 60_000)}`;
+      const id = `complete-projects-${Math.floor(startedAt / FRESH_MS)}`;
       await queues.enqueue({ name: 'refresh-suggestions', id, payload: { list } });
       const until = performance.now() + waitMs;
       while (performance.now() < until) {

@@ -47,6 +47,8 @@ export interface DispatcherOptions
   nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
   /** Says that an answer takes longer. Without it, nobody is told. */
   waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
+  /** False: this event was answered before. `name` is the event's name in the manifest. */
+  isFirst(eventId: string, name: string): Promise<boolean>;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -56,6 +58,8 @@ export interface DispatcherOptions
  * couldn't be stored isn't acked, so Slack sends it again.
  */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
+
+const HEARD_TIMEOUT_MS = 500;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [], nameProjects = async (body) => body } = options;
@@ -136,6 +140,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     await slack.reply(place, actor, message, { replaceOriginal });
   }
 
+  /** Without Redis, an answer twice is better than none. */
+  async function isRepeated(eventId: string, name: string): Promise<boolean> {
+    try {
+      return (await withTimeout(options.isFirst(eventId, name), HEARD_TIMEOUT_MS)) === false;
+    } catch {
+      return false;
+    }
+  }
+
   return {
     command: listen('command', readCommandBody, async (request, ack) => {
       const { typed, asker, from } = request;
@@ -213,7 +226,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const definition = events.find((each) => each.type === type);
       if (definition === undefined) return await ack({ result: 'ok' });
 
-      const { answers, renderTurnedAway } = definition;
+      const { answers, renderTurnedAway, subscription = type } = definition;
       let typed = '';
       const visit = { asker, ...from, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
       const done = await enter({ kind: 'event', type, ...asker.actor }, visit, async (by) => {
@@ -230,7 +243,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done);
       const message =
         done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
-      if (message !== undefined) await say(done.by ?? asker, message, false);
+      if (message === undefined || (await isRepeated(asker.invocationId, subscription))) return;
+      await say(done.by ?? asker, message, false);
     }),
   };
 }
