@@ -1,11 +1,14 @@
 // Puts names in the place of opaque slugs, in everything that people can read. Renderers and errors write slugs, because
 // only the directory of projects knows the names; each message passes here last, on its way to Slack.
-import { labelOf, type ProjectLabels, UNKNOWN_PROJECT } from '../../runs/project-names.ts';
+import { type ProjectLabels, UNKNOWN_PROJECT } from '../../runs/project-names.ts';
 import { bare, code, prose } from './foreign.ts';
 
-const PART = '[\\w~+*-]+(?:\\.[\\w~+*-]+)*';
-/** A project, an organization, or a pattern of projects; `…` where a limit cut it. Not inside a URL or a JSON string. */
-const SLUG = new RegExp(`(?<![\\w/@"~+.-])circleci/${PART}(?:/${PART})?…?`, 'g');
+const PART = '[\\w~+-]+(?:\\.[\\w~+-]+)*';
+/**
+ * A project, an organization, or all its projects (`/*`); `…` where a limit cut it. Not inside a URL or a JSON string. A
+ * star elsewhere may be the end of bold text.
+ */
+const SLUG = new RegExp(`(?<![\\w/@"~+.-])circleci/${PART}(?:/(?:${PART}|\\*))?…?`, 'g');
 /** A dry run's request. */
 const REQUEST = new RegExp(`((?:GET|POST|PUT|PATCH|DELETE) /[\\w./-]*?/)(circleci/${PART}/${PART})`, 'g');
 /** CircleCI's ids: about 22 letters and digits, or a UUID. `circleci/node` is an image. */
@@ -91,13 +94,11 @@ function labelFor(found: string, labels: ProjectLabels): string | undefined {
   const known = labels.get(found);
   if (known !== undefined) return known;
   const [, org = '', project] = found.split('/');
-  if (project?.includes('*') === true) {
-    const label = labelFor(`circleci/${org}`, labels);
-    return label && `${label}/${project}`;
-  }
-  if (!ID.test(org)) return undefined;
-  if (project === undefined) return 'unknown organization';
-  return ID.test(project) ? labelOf(found, labels) : undefined;
+  const ofOrg = labels.get(`circleci/${org}`) ?? (ID.test(org) ? 'unknown organization' : undefined);
+  if (project === undefined) return ofOrg;
+  if (ID.test(org) && ID.test(project)) return UNKNOWN_PROJECT;
+  // A pattern, or what stands before its star.
+  return ofOrg && `${ofOrg}/${project}`;
 }
 
 function labelOfCut(start: string, labels: ProjectLabels): string | undefined {

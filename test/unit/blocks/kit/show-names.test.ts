@@ -35,6 +35,7 @@ describe('in a text', () => {
       'pulling circleci/node:20.1 and circleci/orb/tools',
       'pulling circleci/node:20.1 and circleci/orb/tools',
     ],
+    [`*${APP}*: red`, '*mobile-app*: red'],
     ['type `/circleci help`, or ask @circleci/x', 'type `/circleci help`, or ask @circleci/x'],
   ])('%s', (text, wanted) => {
     expect(shown(text)).toBe(wanted);
