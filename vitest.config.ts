@@ -15,7 +15,7 @@ export default defineConfig({
     update: 'none',
     // Transformed modules are kept between runs: a third of the quick check was spent on transforming them again.
     experimental: { fsModuleCache: true },
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       project('architecture', oneProcess),
       project('unit', oneProcess),

@@ -25,6 +25,8 @@ export interface MetricSources {
   oldestOwed(): Promise<number | undefined>;
   dataLoss(): Promise<{ until: number } | undefined>;
   shutOut(): Readonly<Record<string, string>>;
+  /** Variables whose token is refused, or whose secret seems to be wrong. */
+  wrongCredentials?(): readonly string[];
 }
 
 export function createMetrics({
@@ -33,6 +35,7 @@ export function createMetrics({
   oldestOwed,
   dataLoss,
   shutOut,
+  wrongCredentials,
 }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -97,6 +100,16 @@ export function createMetrics({
     collect() {
       this.reset();
       for (const [method, reason] of Object.entries(shutOut())) this.set({ method, reason }, 1);
+    },
+  });
+  new Gauge({
+    name: 'chatops_credential_refused',
+    help: '1 for each variable whose token is refused, or whose secret doesn’t fit what arrives; none if all are well',
+    labelNames: ['variable'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const variable of wrongCredentials?.() ?? []) this.set({ variable }, 1);
     },
   });
   new Gauge({

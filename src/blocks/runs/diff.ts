@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Comparison, JobDifference, JobSide, ValueDifference } from '../../runs/compare.ts';
 import { currentWorkflows, isPartlyRead, phaseOf, unreadIn } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
+import { maskValue } from '../../secrets/mask-value.ts';
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, fitList, linkButton, message, section } from '../kit/pieces.ts';
@@ -122,7 +123,8 @@ function slower({ ms: a }: JobSide, { ms: b }: JobSide): string {
 }
 
 function parameterLine({ name, a, b }: ValueDifference): string {
-  const value = (each: string | undefined) => (each === undefined ? 'not set' : code(each, 60));
+  const value = (each: string | undefined) =>
+    each === undefined ? 'not set' : code(maskValue(name, each), 60);
   return `• ${code(name, 50)}: ${value(a)} → ${value(b)}`;
 }
 

@@ -18,6 +18,8 @@ import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -36,6 +38,10 @@ export interface DispatcherOptions
     directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
+  /** Says that an answer takes longer. Without it, nobody is told. */
+  waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
+  /** False: this event was answered before. `name` is the event's name in the manifest. */
+  isFirst(eventId: string, name: string): Promise<boolean>;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -45,6 +51,8 @@ export interface DispatcherOptions
  * couldn't be stored isn't acked, so Slack sends it again.
  */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
+
+const HEARD_TIMEOUT_MS = 500;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [] } = options;
@@ -81,6 +89,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
+        if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(answerBody));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
@@ -115,6 +124,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
     await slack.reply(place, actor, message, { replaceOriginal });
+  }
+
+  /** Without Redis, an answer twice is better than none. */
+  async function isRepeated(eventId: string, name: string): Promise<boolean> {
+    try {
+      return (await withTimeout(options.isFirst(eventId, name), HEARD_TIMEOUT_MS)) === false;
+    } catch {
+      return false;
+    }
   }
 
   return {
@@ -189,7 +207,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const definition = events.find((each) => each.type === type);
       if (definition === undefined) return await ack({ result: 'ok' });
 
-      const { answers, renderTurnedAway } = definition;
+      const { answers, renderTurnedAway, subscription = type } = definition;
       let typed = '';
       const visit = { asker, ...from, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
       const done = await enter({ kind: 'event', type, ...asker.actor }, visit, async (by) => {
@@ -206,7 +224,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done);
       const message =
         done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
-      if (message !== undefined) await say(done.by ?? asker, message, false);
+      if (message === undefined || (await isRepeated(asker.invocationId, subscription))) return;
+      await say(done.by ?? asker, message, false);
     }),
   };
 }

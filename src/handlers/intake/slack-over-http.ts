@@ -4,16 +4,18 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parse } from 'node:querystring';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
+import type { SignatureDoubts } from '../../observability/signature-doubts.ts';
 import { readJson } from '../parse/read-json.ts';
 import { readBody } from './read-body.ts';
 import type { DropReason, Receive } from './receive.ts';
-import { isSignedBySlack } from './slack-signature.ts';
+import { isSignedBySlack, looksSigned } from './slack-signature.ts';
 
 export interface SlackOverHttpOptions {
   signingSecret: string;
   receive: Receive;
   log: Log;
   onDropped: (reason: DropReason) => void;
+  doubts?: Pick<SignatureDoubts, 'verified' | 'missigned'> | undefined;
 }
 
 /** Bolt's own limit. */
@@ -24,6 +26,7 @@ export function createSlackListener({
   receive,
   log,
   onDropped,
+  doubts,
 }: SlackOverHttpOptions): RequestListener {
   const noteUnsigned = onceAMinute((leftOut) =>
     log.warn({ leftOut }, 'Refused a request to the Slack endpoint without a valid signature'),
@@ -40,9 +43,11 @@ export function createSlackListener({
     if (form?.ssl_check === '1') return void response.writeHead(200).end();
     if (!isSignedBySlack(request.headers, raw, signingSecret, Date.now())) {
       onDropped('unsigned');
+      if (looksSigned(request.headers, Date.now())) doubts?.missigned('slack');
       noteUnsigned();
       return refuse(response, 401, 'Not signed by Slack\n');
     }
+    doubts?.verified('slack');
     const body =
       form === undefined ? readJson(text) : 'payload' in form ? readJson(String(form.payload)) : form;
     if (body === undefined) {

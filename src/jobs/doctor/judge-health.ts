@@ -2,47 +2,9 @@
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 import type { DataLoss } from '../../store/generations.ts';
-import type { IntakeState, Removal } from '../../store/pulses.ts';
+import type { Removal } from '../../store/pulses.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
-
-const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
-const list = (all: readonly string[], max = 6): string =>
-  [...all.slice(0, max).map(code), ...(all.length > max ? [`${all.length - max} more`] : [])].join(', ');
-
-export function judgeScopes(granted: readonly string[], needed: readonly string[]): Finding {
-  const about = 'Slack scopes';
-  const missing = needed.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return { level: 'ok', about, says: `All ${needed.length} are granted.` };
-  return {
-    level: 'problem',
-    about,
-    says: `Missing: ${list(missing, 12)}.`,
-    next: 'Add them under OAuth & Permissions in the app’s settings, or apply the manifest again; then reinstall the app.',
-  };
-}
-
-export function judgeRefusal(slackError: string): Finding {
-  return {
-    level: 'problem',
-    about: 'Slack',
-    says: `Slack refuses my bot token (${code(slackError)}), so I can’t post or edit anything.`,
-    next: 'If the app was uninstalled, install it again. Then set `SLACK_BOT_TOKEN` to its current token and restart me.',
-  };
-}
-
-export function judgeChannel(isMember: boolean | undefined): Finding {
-  const about = 'This channel';
-  if (isMember === true) return { level: 'ok', about, says: 'I’m a member.' };
-  const next = 'Add me with `/invite @circleci`.';
-  return isMember === false
-    ? {
-        level: 'warning',
-        about,
-        says: 'I’m not a member, so I can’t find my earlier messages here.',
-        next,
-      }
-    : { level: 'warning', about, says: 'I can’t see it; if it is private, I have to be invited.', next };
-}
+import { code, list } from './quote.ts';
 
 const CLOCK_WARNING_MS = 5_000;
 /** Slack and this bot reject requests whose timestamp is more than 5 minutes old. */
@@ -189,6 +151,20 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   };
 }
 
+/** Anybody can send such a webhook, so one that comes after a right one is no reason to worry. */
+export function judgeMissigned(missignedAt: number | undefined, lastSeenAt: number | undefined): Finding[] {
+  if (missignedAt === undefined || missignedAt <= (lastSeenAt ?? 0)) return [];
+  return [
+    {
+      level: 'warning',
+      about: 'Webhook secret',
+      says: 'Webhooks arrive that are signed with another secret than `CIRCLECI_WEBHOOK_SECRETS`, and I refuse them. The last one arrived',
+      at: missignedAt,
+      next: 'If it came from your project, send it my secret with `/circleci webhooks setup --renew`.',
+    },
+  ];
+}
+
 const ROUTE = '/webhooks/circleci';
 
 export function judgeRemovals(removals: readonly Removal[]): Finding {
@@ -203,24 +179,4 @@ export function judgeRemovals(removals: readonly Removal[]): Finding {
     says: `CircleCI will remove ${list(calls, 3)}.`,
     next: 'Update the bot before then.',
   };
-}
-
-/** A web process reports every 30 s. */
-const INTAKE_SILENT_MS = 120_000;
-
-export function judgeIntake(state: IntakeState | undefined, now: number): Finding {
-  const about = 'Requests from Slack';
-  if (state === undefined || Math.abs(now - state.at) > INTAKE_SILENT_MS) {
-    const says = 'No web process has reported for two minutes.';
-    return {
-      level: 'problem',
-      about,
-      says,
-      next: 'Check that one is running, with `ROLE=all` or `ROLE=web`.',
-    };
-  }
-  const how = state.mode === 'http' ? 'over HTTP' : 'in Socket Mode';
-  if (state.isUp) return { level: 'ok', about, says: `They arrive ${how}.` };
-  const says = `They should arrive ${how}, but the connection is down.`;
-  return { level: 'problem', about, says, next: 'I keep reconnecting; the log says why it fails.' };
 }
