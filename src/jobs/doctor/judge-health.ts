@@ -4,7 +4,7 @@ import type { WebhookRegistration } from '../../circleci/client.ts';
 import type { DataLoss } from '../../store/generations.ts';
 import type { Removal } from '../../store/pulses.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
-import { code, list } from './quote.ts';
+import { quoteName, quoteNames } from './quote.ts';
 
 const CLOCK_WARNING_MS = 5_000;
 /** Slack and this bot reject requests whose timestamp is more than 5 minutes old. */
@@ -37,7 +37,7 @@ export function judgeQueues(lagMs: Readonly<Record<string, number>>): Finding {
   return {
     level: ms < LAG_PROBLEM_MS ? 'warning' : 'problem',
     about,
-    says: `The oldest job in ${code(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
+    says: `The oldest job in ${quoteName(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
     next: 'Start another process with `ROLE=worker`, or check the log for jobs that keep failing.',
   };
 }
@@ -74,7 +74,7 @@ export function judgeRedis(health: RedisHealth): Finding[] {
         next: 'Check the disk of the Redis server: it may be full.',
       }
     : keepsEverything
-      ? { level: 'ok', about: 'Redis on disk', says: `Version ${code(version)} persists every write.` }
+      ? { level: 'ok', about: 'Redis on disk', says: `Version ${quoteName(version)} persists every write.` }
       : {
           level: 'warning',
           about: 'Redis on disk',
@@ -88,7 +88,7 @@ export function judgeRedis(health: RedisHealth): Finding[] {
     ? {
         level: 'problem',
         about: 'Redis memory',
-        says: `With the policy ${code(evictionPolicy)} Redis may evict jobs.`,
+        says: `With the policy ${quoteName(evictionPolicy)} Redis may evict jobs.`,
         next: 'Set `maxmemory-policy noeviction`.',
       }
     : isFull
@@ -116,7 +116,7 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   const about = 'Webhook';
   const seen = lastSeenAt === undefined ? undefined : { at: lastSeenAt };
   if (registered === undefined) {
-    const says = `I’m not allowed to see the webhooks of ${code(project)}.`;
+    const says = `I’m not allowed to see the webhooks of ${quoteName(project)}.`;
     if (seen !== undefined) return { level: 'ok', about, says: `${says} The last event arrived`, ...seen };
     return {
       level: 'warning',
@@ -128,21 +128,26 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   const ours = registered.filter(({ url }) => URL.canParse(url) && new URL(url).pathname === ROUTE);
   const setUp = 'Register one with `/circleci webhooks setup`; until then I poll, which is slower.';
   if (ours.length === 0) {
-    return { level: 'problem', about, says: `No webhook of ${code(project)} points to me.`, next: setUp };
+    return {
+      level: 'problem',
+      about,
+      says: `No webhook of ${quoteName(project)} points to me.`,
+      next: setUp,
+    };
   }
   if (ours.every(({ isEnabled, autoDisabledAt }) => !isEnabled || autoDisabledAt !== undefined)) {
-    const says = `My webhook for ${code(project)} is disabled. CircleCI does that when deliveries fail.`;
+    const says = `My webhook for ${quoteName(project)} is disabled. CircleCI does that when deliveries fail.`;
     return { level: 'problem', about, says, next: 'Run `/circleci webhooks check`.' };
   }
   if (seen !== undefined) {
     return {
       level: 'ok',
       about,
-      says: `My webhook for ${code(project)} is enabled. The last event with a valid signature arrived`,
+      says: `My webhook for ${quoteName(project)} is enabled. The last event with a valid signature arrived`,
       ...seen,
     };
   }
-  const says = `My webhook for ${code(project)} is enabled, but no event has arrived yet.`;
+  const says = `My webhook for ${quoteName(project)} is enabled, but no event has arrived yet.`;
   return {
     level: 'warning',
     about,
@@ -176,7 +181,7 @@ export function judgeRemovals(removals: readonly Removal[]): Finding {
   return {
     level: 'warning',
     about,
-    says: `CircleCI will remove ${list(calls, 3)}.`,
+    says: `CircleCI will remove ${quoteNames(calls, 3)}.`,
     next: 'Update the bot before then.',
   };
 }

@@ -1,7 +1,7 @@
 // Turns what is known of Slack into lines of `doctor`. Pure, as judge-health.ts is.
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { IntakeState } from '../../store/pulses.ts';
-import { code, list } from './quote.ts';
+import { quoteName, quoteNames } from './quote.ts';
 
 export function judgeScopes(granted: readonly string[], needed: readonly string[]): Finding {
   const about = 'Slack scopes';
@@ -10,7 +10,7 @@ export function judgeScopes(granted: readonly string[], needed: readonly string[
   return {
     level: 'problem',
     about,
-    says: `Missing: ${list(missing, 12)}.`,
+    says: `Missing: ${quoteNames(missing, 12)}.`,
     next: 'Add them under OAuth & Permissions in the app’s settings, or apply the manifest again; then reinstall the app.',
   };
 }
@@ -24,7 +24,7 @@ export function judgeEvents(heard: readonly string[]): Finding {
   const about = 'Events from Slack';
   const missing = Object.entries(optionalEvents).filter(([name]) => !heard.includes(name));
   if (missing.length === 0) return { level: 'ok', about, says: 'Each kind has come at least once.' };
-  const uses = missing.map(([name, use]) => `${code(name)} ${use}`).join('; ');
+  const uses = missing.map(([name, use]) => `${quoteName(name)} ${use}`).join('; ');
   const says = `Not received so far: ${uses}. If somebody has tried, apply the manifest again and reinstall the app.`;
   return { level: 'ok', about, says };
 }
@@ -33,7 +33,7 @@ export function judgeRefusal(slackError: string): Finding {
   return {
     level: 'problem',
     about: 'Slack',
-    says: `Slack refuses my bot token (${code(slackError)}), so I can’t post or edit anything.`,
+    says: `Slack refuses my bot token (${quoteName(slackError)}), so I can’t post or edit anything.`,
     next: 'If the app was uninstalled, install it again. Then set `SLACK_BOT_TOKEN` to its current token and restart me.',
   };
 }

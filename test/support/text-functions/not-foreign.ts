@@ -121,7 +121,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/intake/register.ts#register': 'matches everything',
 
   'src/jobs/doctor/doctor.ts#looks': ANCHORED,
-  'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
+  'src/jobs/doctor/quote.ts#quoteName': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,
