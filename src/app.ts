@@ -212,7 +212,7 @@ async function startIntake(shared: Shared): Promise<string> {
   const intake = takesRequests
     ? startSlackIntake({
         botToken: config.SLACK_BOT_TOKEN,
-        signingSecret: config.SLACK_SIGNING_SECRET,
+        signingSecrets: config.SLACK_SIGNING_SECRET,
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
