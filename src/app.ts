@@ -7,8 +7,8 @@ import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
-import { startSlackIntake } from './handlers/intake/bolt.ts';
-import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
+import { createWaiting } from './handlers/engine/say-waiting.ts';
+import { openIntake } from './handlers/intake/open-intake.ts';
 import { readinessOf } from './handlers/intake/readiness.ts';
 import { serve } from './handlers/intake/serve.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
@@ -20,6 +20,7 @@ import { createQueues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
 import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
+import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -72,6 +73,8 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
     throw error;
   }
 }
+
+const newReference = (): string => randomBytes(4).toString('hex');
 
 type Release = () => Promise<unknown> | unknown;
 type Leave = (lameDuckMs: number) => Promise<void>;
@@ -152,11 +155,11 @@ async function startWork(shared: Shared): Promise<void> {
   keep(dataWatch.close);
   const { doubt, posted: onPosted } = dataWatch;
   const outbox = lookFirst({ outbox: shared.outbox, doubt, onPosted, log });
-  connections.quick.on('ready', dataWatch.reconnected);
+  connections.onLoss(dataWatch.reconnected);
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
-    ...{ connection: connections.worker, prefix: keys.bullPrefix },
+    ...{ connection: connections.worker, prefix: keys.bullPrefix, losses: connections.losses },
     definitions: createJobs({
       ...{ circleci, actAs, tryToken, outbox, stores, workspace },
       vitals: {
@@ -176,6 +179,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
+    onMoved: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -196,36 +200,30 @@ async function startWork(shared: Shared): Promise<void> {
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
   const { connections, credentials, shutOut } = shared;
-  const takesRequests = config.ROLE !== 'worker';
+  const waiting = createWaiting({ stores, queues, slack: outbox, log });
+  keep(waiting.close);
   const dispatcher = createDispatcher({
-    queues,
+    ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
+    readThread: stores.threads.subjectOf,
     knownProjects: oncePerTurn(() => stores.projects.list(100)),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
-    newReference,
-    log,
+    ...{ newReference, log },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const intake = takesRequests
-    ? startSlackIntake({
-        botToken: config.SLACK_BOT_TOKEN,
-        signingSecrets: config.SLACK_SIGNING_SECRET,
-        appToken: config.SLACK_APP_TOKEN,
-        apiUrl: `${config.SLACK_API_URL}/`,
-        log,
-        dispatcher,
-        onDropped: metrics.slackDropped,
-        onConnections: metrics.slackConnections,
-        doubts: credentials.doubts,
-      })
-    : undefined;
-  if (intake !== undefined) {
-    const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
-    keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
-  }
+  const slack = {
+    botToken: config.SLACK_BOT_TOKEN,
+    signingSecrets: config.SLACK_SIGNING_SECRET,
+    appToken: config.SLACK_APP_TOKEN,
+    apiUrl: `${config.SLACK_API_URL}/`,
+  };
+  const { slackDropped: onDropped, slackConnections: onConnections } = metrics;
+  const watching = { pulses: stores.pulses, doubts: credentials.doubts, onDropped, onConnections };
+  const intake =
+    config.ROLE === 'worker' ? undefined : openIntake({ ...slack, ...watching, dispatcher, keep, log });
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
@@ -244,5 +242,3 @@ async function startIntake(shared: Shared): Promise<string> {
   shared.leave(server.leave);
   return server.url;
 }
-
-const newReference = (): string => randomBytes(4).toString('hex');

@@ -138,7 +138,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async whisper(place, actor, message, { replaceOriginal = false } = {}) {
       const { channelId, responseUrl, threadTs } = place;
       const ways = [
-        responseUrl !== undefined && (() => outbox.respond(responseUrl, { message, replaceOriginal })),
+        responseUrl !== undefined &&
+          (() => outbox.respond(responseUrl, { message, replaceOriginal, threadTs })),
         // Their own id isn't a channel.
         channelId !== actor.userId &&
           (() => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs })),

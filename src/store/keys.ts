@@ -13,6 +13,7 @@ export interface Keys {
   newestRun(projectSlug: string, filter: { branch?: string; userId?: string }): string;
   card(channelId: string, pipelineId: string): string;
   cardsOf(pipelineId: string): string;
+  thread(channelId: string, ts: string): string;
   channel(channelId: string): string;
   subscriptionsOfChannel(channelId: string): string;
   subscriptionsToProject(project: string): string;
@@ -70,6 +71,7 @@ export interface Keys {
   workerState(): string;
   slackGone(): string;
   owed(): string;
+  said(jobId: string): string;
   outage(): string;
   generation(): string;
   dataLoss(): string;
@@ -99,6 +101,7 @@ export function createKeys(prefix: string): Keys {
       key('newest-run', projectSlug, mark(branch), mark(userId)),
     card: (channelId, pipelineId) => key('card', channelId, pipelineId),
     cardsOf: (pipelineId) => key('cards-of', pipelineId),
+    thread: (channelId, ts) => key('thread', channelId, ts),
     channel: (channelId) => key('channel', channelId),
     subscriptionsOfChannel: (channelId) => key('subscriptions', 'channel', channelId),
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
@@ -155,6 +158,7 @@ export function createKeys(prefix: string): Keys {
     workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
+    said: (jobId) => key('said', jobId),
     outage: () => key('outage'),
     generation: () => key('generation'),
     dataLoss: () => key('data-loss'),

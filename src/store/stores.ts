@@ -30,10 +30,12 @@ import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createSaid, type Said } from './said.ts';
 import { createScheduleMakers, type ScheduleMakers } from './schedule-makers.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
+import { createThreads, type Threads } from './threads.ts';
 import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
 import { createVanished, type Vanished } from './vanished.ts';
@@ -43,6 +45,7 @@ import { createWatchers, type Watchers } from './watchers.ts';
 export interface Stores {
   runs: Runs;
   cards: Cards;
+  threads: Threads;
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
@@ -52,6 +55,7 @@ export interface Stores {
   quietHours: QuietHoursStore;
   owners: Owners;
   owed: Owed;
+  said: Said;
   bursts: Bursts;
   absences: Absences;
   people: People;
@@ -86,6 +90,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
+    threads: speakStoreError('threads', createThreads(redis, keys)),
     channels: speakStoreError('channels', createChannels(redis, keys)),
     subscriptions: speakStoreError('subscriptions', createSubscriptions(redis, keys)),
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
@@ -100,6 +105,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
     owed: speakStoreError('owed', createOwed(redis, keys)),
+    said: speakStoreError('said', createSaid(redis, keys)),
     owners: speakStoreError('owners', createOwners(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     vanished: speakStoreError('vanished', createVanished(redis, keys)),

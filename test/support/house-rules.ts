@@ -73,10 +73,12 @@ const layers: Record<string, readonly string[]> = {
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
-    files: ['queues', 'worker', 'running-jobs', 'scheduler'].map((name) => `src/jobs/engine/${name}.ts`),
+    files: ['queues', 'add-together', 'worker', 'running-jobs', 'scheduler', 'repeat-after-losses'].map(
+      (name) => `src/jobs/engine/${name}.ts`,
+    ),
   },
   ioredis: {
-    files: ['src/store/open-client.ts', 'src/store/server-connector.ts'],
+    files: ['src/store/open-client.ts', 'src/store/server-connector.ts', 'src/store/watch-losses.ts'],
     typesIn: ['src/store/', 'src/jobs/'],
   },
   '@slack/bolt': {
@@ -224,7 +226,7 @@ export const houseRules: readonly Rule[] = [
     check: ({ files }) =>
       [...files].flatMap(([file, text]) => {
         const name = file.split('/').at(-1) ?? '';
-        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.ts$/.test(name)
+        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))?\.ts$/.test(name)
           ? []
           : [`${file} is not kebab-case`];
         if (file.startsWith('src/') && !/^(#!.*\n)?(\/\/|\/\*\*)/.test(text))

@@ -45,9 +45,19 @@ export const tryAgainButton = defineButton({
 /** "Run it" under the command that a sentence stands for. The value is the command's text. */
 export const runLineButton = defineButton({
   id: 'run-line',
-  run({ value, isPrivate, messageTs }, { actor }) {
+  run({ value, messageTs }, { actor }) {
     if (value.trim() === '') throw unreadableClick();
-    const once = isPrivate && messageTs !== undefined && { onceId: `line-${messageTs}-${actor.userId}` };
-    return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
+    // An offer is for one person and one click, also where it fell back to their direct messages.
+    const once = messageTs !== undefined && { onceId: `line-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal: true, ...once };
+  },
+});
+
+/** Cancel, while a request waits. The value is its job's id. */
+export const takeBackButton = defineButton({
+  id: 'take-back',
+  run({ value }) {
+    if (!/^[\w.-]{1,200}$/.test(value)) throw unreadableClick();
+    return { kind: 'takeBack', jobId: value };
   },
 });

@@ -4,6 +4,7 @@ import { type Actor, type AskedName, leastPermission, type Place } from '../../c
 import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { Args, FlagKind } from '../parse/parse-args.ts';
+import type { ThreadRun } from '../parse/phrase-rule.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Who asked and from where: all that the handler of a click or a submitted modal knows. */
@@ -16,10 +17,12 @@ export interface Asker {
 
 /** Everything a handler knows. It was read before the handler runs; a handler makes no calls. */
 export interface HandlerContext extends Asker {
-  /** The channel's default project, a canonical slug set with `/circleci use`. */
+  /** The project of the thread's subject, or else the channel's default (`/circleci use`). A canonical slug. */
   defaultProject: string | undefined;
   /** Projects the bot has seen: canonical slugs, most recent first. */
   knownProjects: readonly string[];
+  /** The run whose card starts the thread where this was asked: commands that name no other mean it. */
+  subject?: ThreadRun;
   /** More hosts whose URLs count as references (CircleCI Server). */
   appHosts: readonly string[];
   /** The commands that `help` lists. */

@@ -18,6 +18,7 @@ import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -36,6 +37,8 @@ export interface DispatcherOptions
     directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
+  /** Says that an answer takes longer. Without it, nobody is told. */
+  waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -81,6 +84,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
+        if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(answerBody));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };

@@ -113,7 +113,10 @@ export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readCommandBody(body: unknown): CommandRequest {
   const { text, user_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
-  const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
+  const place = {
+    channelId: channel_id,
+    ...(response_url ? { responseUrl: response_url, replaces: true as const } : {}),
+  };
   const asker = { actor: { userId: user_id }, place, invocationId: asId(trigger_id) };
   return { typed: text ?? '', triggerId: trigger_id, asker };
 }
@@ -125,7 +128,7 @@ export function readActionBody(body: unknown): ActionRequest {
     // A click in a modal has no channel. Posting to a user id reaches the person directly.
     channelId: channel?.id ?? container?.channel_id ?? user.id,
     ...(response_url ? { responseUrl: response_url } : {}),
-    ...(container?.thread_ts ? { threadTs: container.thread_ts } : {}),
+    ...inThread(container?.thread_ts, container?.message_ts),
   };
   const invocationId = asId(action.action_ts ? `${action.action_ts}-${user.id}` : trigger_id);
   return {
@@ -163,6 +166,10 @@ export function readOptionsBody(body: unknown): OptionsRequest {
   const window = view ? submissionOf(view) : { metadata: '', values: {} };
   return { actionId: action_id, text: value ?? '', menu: { blockId: block_id ?? '', window }, asker };
 }
+
+/** The first message of a thread is in the channel, where its answers belong. */
+export const inThread = (threadTs: string | null | undefined, ts: string | null | undefined) =>
+  threadTs && threadTs !== ts ? { threadTs } : {};
 
 function readWindow(
   view: z.infer<typeof Window> & { id: string; hash: string },

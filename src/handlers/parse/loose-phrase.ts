@@ -40,7 +40,10 @@ const questions: readonly Guess[] = [
 ];
 
 const changes: readonly Guess[] = [
-  guess('(?:mute|quiet|silent|silence|notifications?) .*until .*(?:fixed|green|passing)', 'mute until-fixed'),
+  guess(
+    '(?:mute|quiet|silent|silence|notifications?) .*until .*(?:fixed|green|passing)',
+    'mute until-fixed {here}',
+  ),
   guess('unmute|un-mute', 'unmute'),
   guess(
     '(?:stop|no more|do not|never) (?:notif|post|tell|report|spam|alert)\\w*.*(?:about|from|of)',
@@ -73,8 +76,8 @@ const changes: readonly Guess[] = [
   ),
   guess('approve|approval|hold|unblock|let (?:it|this) (?:go|through)', 'approve {ref}'),
   guess('cancel|abort|kill|stop', 'cancel {ref}'),
-  guess('deploy|release|ship|promote', 'trigger {ref} --form'),
-  guess('start|run|trigger|kick|launch|build', 'trigger {ref}'),
+  guess('deploy|release|ship|promote', 'trigger {word} --form'),
+  guess('start|run|trigger|kick|launch|build', 'trigger {word}'),
 ];
 
 const ASKS =

@@ -7,16 +7,16 @@ export const changeRules: readonly PhraseRule[] = [
     'RERUN(?: everything| all| only)?(?: (?:that|which|what))? (?:has )?failed(?: (?:of|on|in))? {at}',
     'retry {ref} --failed',
   ),
-  rule('(?:give|you have) (?:it )?(?:the |a )?green light', 'approve'),
+  rule('(?:give|you have) (?:it )?(?:the |a )?green light', 'approve {ref}'),
   rule(
     '(?:ship it|let (?:it|them|this) through|push (?:it|this) (?:to|out to|live to) (?:prod|production|staging|live)|go ahead)',
-    'approve',
+    'approve {ref}',
   ),
   rule(
     '(?:my (?:build|run|pipeline) (?:hangs|is stuck|is hanging),? (?:please )?STOP (?:it|this))',
     'cancel mine',
   ),
-  rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel'),
+  rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel {ref}'),
   rule('(?:too much noise|too noisy|so noisy)(?: in here)?', 'mute 1h'),
   rule(
     '(?:RERUN|try|run)(?: (?:the|all|only|just|all the|only the|just the))? (?:failed|failing|broken|red|failures?)(?: (?:tests?|jobs?|ones?|steps?|parts?|builds?))?(?: (?:of|on|in|for|from))? {at}',
@@ -34,15 +34,15 @@ export const changeRules: readonly PhraseRule[] = [
   ),
   rule('(?:try|give) {at} (?:again|another (?:go|try|chance|shot)|once more|one more time)', 'retry {ref}'),
   rule('(?:run|do|build) {at} (?:again|once more|one more time|another time)', 'retry {ref}'),
-  rule('(?:try again|once more|one more time|another try|again)', 'retry'),
+  rule('(?:try again|once more|one more time|another try|again)', 'retry {ref}'),
   rule('RERUN {at}', 'retry {ref}'),
 
   rule(
     '(?:deploy|release|ship|promote)(?: version| release| tag)? (?<version>v?\\d[\\w.-]*)(?: (?:of|from) {at})?(?: (?:to|on|into|in) (?:the )?\\S+)?',
     'trigger --tag {version} --form',
   ),
-  rule('(?:deploy|release|ship|promote) {at}(?: (?:to|on|into) (?:the )?\\S+)', 'trigger {ref} --form'),
-  rule('(?:deploy|release|ship|promote) {at}', 'trigger {ref} --form'),
+  rule('(?:deploy|release|ship|promote) {at}(?: (?:to|on|into) (?:the )?\\S+)', 'trigger {word} --form'),
+  rule('(?:deploy|release|ship|promote) {at}', 'trigger {word} --form'),
   rule(
     '(?:roll back|rollback|revert|undo)(?: the)?(?: (?:last )?(?:deploy|deployment|release)(?: of)?)? (?<component>[\\w.-]+)(?: (?:to|back to)(?: version)? (?<to>v?\\d[\\w.-]*))',
     'rollback {component} --to {to} --reason "asked in Slack"',
@@ -67,7 +67,7 @@ export const changeRules: readonly PhraseRule[] = [
 
   rule(
     '(?:be )?(?:mute|silence|quiet|hush|snooze)(?: (?:this|it|this channel|the channel|that))?(?: (?:about|on))? until (?:\\S+ )?(?:is |gets |turns )?(?:fixed|green|passing|repaired|working)',
-    'mute until-fixed',
+    'mute until-fixed {here}',
   ),
   rule(
     '(?:mute|silence|hush|snooze|be quiet|quiet)(?: (?:this|it|this channel|the channel|that|yourself|us))?(?: for)? (?:an hour|one hour|1 ?h(?:our)?|the next hour|a bit|a while)',
@@ -198,7 +198,7 @@ export const changeRules: readonly PhraseRule[] = [
   rule('STOP(?: (?:building|running|whatever (?:runs|is running)(?: on)?))? {at}', 'cancel {ref}'),
   rule(
     'START(?: (?:a|an|the|one|another))?(?: (?:new|fresh|full))? (?:RUNS|tests|test suite|checks)(?: (?:of|on|for|from|in|against))?(?: (?:the )?tag)? {at}',
-    'trigger {ref}',
+    'trigger {word}',
   ),
-  rule('(?:start|trigger|kick off|launch|build|fire up|run) {at}', 'trigger {ref}'),
+  rule('(?:start|trigger|kick off|launch|build|fire up|run) {at}', 'trigger {word}'),
 ];

@@ -70,6 +70,7 @@ export const questionRules: readonly PhraseRule[] = [
   ),
   rule('SHOW(?:subscriptions)', 'subscriptions'),
   rule('(?:why was i|why am i|why did i get|why do i get|why did you)(?: \\w+){0,6}', 'why-notified'),
+  rule('(?:and |but )?why(?: not| though| that| this)?', 'why {ref}'),
   rule('why (?:is|was|did|does|do|has|are|have|would|will) {at} BAD', 'why {ref}'),
   rule('why {at} (?:is|was|are|were|has|did|does) BAD', 'why {ref}'),
   rule('why {at} BAD', 'why {ref}'),

@@ -7,6 +7,13 @@ export interface Named {
   project?: string;
 }
 
+/** The run that a thread is about. */
+export interface ThreadRun {
+  projectSlug: string;
+  number: number;
+  branch?: string | undefined;
+}
+
 export interface PhraseRule {
   say: RegExp;
   /** Several if it may mean several things. */

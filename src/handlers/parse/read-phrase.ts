@@ -4,7 +4,7 @@ import { shortName } from '../../circleci/refs.ts';
 import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
 import { questionRules } from './phrase-questions.ts';
-import type { Named, PhraseRule } from './phrase-rule.ts';
+import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
 import { synonyms } from './synonyms.ts';
 import { printWord } from './tokenize.ts';
 
@@ -22,11 +22,19 @@ export interface Phrase {
 /** A flag, or `name=value`: such a line is meant as a command. */
 const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
 
-/** Undefined if the text is none of the phrases. `strictly`: without a guess by its telling words. */
+const MAY_HAVE_VALUE =
+  /(?<![a-z])(?:env|environment|variables?|vars?|secrets?|tokens?|passw(?:or)?ds?|passphrases?|passcodes?|pwd|credentials?|keys?|set|export|assign)(?![a-z])/i;
+/** A name such as `DB_URL`. */
+const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/;
+
+/**
+ * Undefined if the text is none of the phrases. `strictly`: without a guess by its telling words. `subject`: what a text
+ * that names nothing is about.
+ */
 export function readPhrase(
   typed: string,
   knownProjects: readonly string[],
-  { strictly = false }: { strictly?: boolean } = {},
+  { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
   if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
   // "Try again" needs its last word, "is it green again" does not.
@@ -35,7 +43,8 @@ export function readPhrase(
     for (const rule of rules) {
       for (const text of texts) {
         const match = rule.say.exec(text);
-        const lines = match === null ? undefined : linesOf(rule, match.groups ?? {}, knownProjects);
+        const lines =
+          match === null ? undefined : linesOf(rule, match.groups ?? {}, { knownProjects, subject });
         if (lines !== undefined) return lines;
       }
     }
@@ -49,11 +58,12 @@ export function readPhrase(
   const [text = ''] = texts;
   const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
   // Values may be in it, and a guess would show them.
-  if (/\b(?:env|environment|variables?|vars?|secrets?|tokens?|passwords?|keys?)\b/i.test(text))
-    return undefined;
+  if (MAY_HAVE_VALUE.test(text) || VARIABLE.test(text)) return undefined;
   const object = looseObject(text, isKnown);
   const loose = loosePhrase(text, object.project !== undefined);
-  return loose && { lines: [tidy(fill(loose.line, {}, object))], isChange: loose.isChange };
+  return (
+    loose && { lines: [tidy(fill(loose.line, {}, inThread(object, subject)))], isChange: loose.isChange }
+  );
 }
 
 const TALK = new Set(
@@ -109,11 +119,11 @@ function bare(typed: string, endings: readonly RegExp[]): string {
 function linesOf(
   { lines }: PhraseRule,
   groups: Readonly<Record<string, string | undefined>>,
-  knownProjects: readonly string[],
+  { knownProjects, subject }: { knownProjects: readonly string[]; subject: ThreadRun | undefined },
 ): string[] | undefined {
   const object = readObject(groups.at ?? '', knownProjects);
   if (object === undefined) return undefined;
-  return lines.map((line) => tidy(fill(line, groups, object)));
+  return lines.map((line) => tidy(fill(line, groups, inThread(object, subject))));
 }
 
 const NOISE = new Set(
@@ -161,14 +171,32 @@ const quoted = (text: string): string => printWord({ text });
 const flag = (name: string, value: string | undefined): string =>
   value === undefined ? '' : `--${name} ${quoted(value)}`;
 
-/** `{ref}` is a reference, `{branch}` the flag, `{project}` the word; the project follows the first two as a flag. */
-function fill(line: string, groups: Readonly<Record<string, string | undefined>>, named: Named): string {
+interface Meant extends Named {
+  /** Where `ref` can't be a run. */
+  branch?: string | undefined;
+  /** The thread's branch, if nothing else is named. */
+  here?: string | undefined;
+}
+
+/** What names another project is about that one; what names nothing, about the thread's run. */
+function inThread(named: Named, subject: ThreadRun | undefined): Meant {
   const { ref, project } = named;
+  if (subject === undefined || project !== undefined) return { ...named, branch: ref };
+  const { projectSlug, number, branch } = subject;
+  if (ref !== undefined) return { ref, branch: ref, project: projectSlug };
+  return { ref: `#${number}`, project: projectSlug, here: branch };
+}
+
+/** `{ref}` is a reference, `{branch}` the flag, `{project}` the word; the project follows the first two as a flag. */
+function fill(line: string, groups: Readonly<Record<string, string | undefined>>, named: Meant): string {
+  const { ref, project, branch, here } = named;
+  const at = branch ?? here;
   const words: Record<string, string> = {
     ref: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
-    branch: `${flag('branch', ref)} ${flag('project', project)}`,
+    branch: `${flag('branch', branch)} ${flag('project', project)}`,
     project: project ?? ref ?? '',
-    word: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
+    word: `${at === undefined ? '' : quoted(at)} ${flag('project', project)}`,
+    here: here === undefined ? '' : `${flag('branch', here)} ${flag('project', project)}`,
     // Not the ref: what follows a variable's name may be its value, which is never shown.
     in: flag('project', project),
   };

@@ -33,7 +33,9 @@ const MAX_PLACES = 5;
 
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
-  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'> & { pulses: Pick<Stores['pulses'], 'removalSeen'> };
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'> & {
+    pulses: Pick<Stores['pulses'], 'removalSeen'>;
+  };
   seal: Seal;
   log: Log;
   /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */

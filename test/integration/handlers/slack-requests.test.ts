@@ -45,6 +45,7 @@ beforeAll(async () => {
   const dispatcher = createDispatcher({
     queues: { enqueue: (job) => enqueue(job) },
     readChannel: async () => ({ defaultProject }),
+    readThread: async () => undefined,
     knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
     readSuggestions: async () => undefined,
     slack: outbox,

@@ -145,6 +145,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const dispatcher = createDispatcher({
     queues: drain,
     readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
+    readThread: stores.threads.subjectOf,
     knownProjects: () => stores.projects.list(100),
     readSuggestions: stores.suggestions.get,
     slack: outbox,

@@ -16,6 +16,8 @@ const ONE_CHARACTER = 'replaces single characters, so each is looked at once';
 const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
+  'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
@@ -56,6 +58,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/accounts.ts': STORED,
   'src/store/generation-file.ts#openGenerationFile': STORED,
   'src/store/generations.ts#createGenerations': STORED,
+  'src/store/threads.ts#createThreads': STORED,
   'src/store/audit.ts': STORED,
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,

@@ -58,6 +58,7 @@ export function createRecorder(): Recorder {
       },
     },
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
+    readThread: async () => undefined,
     knownProjects: async () => ['gh/acme/api'],
     readSuggestions: async () => undefined,
     slack: {
