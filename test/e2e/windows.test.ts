@@ -209,7 +209,7 @@ describe('the home tab', () => {
     const { id } = await homeShowing(/try-again#help-0/);
     await ana.click({ viewId: id }, 'try-again#help-0');
     const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id ?? '';
-    await cardShowing(world.slack, direct, /trigger/, /subscribe/);
+    await cardShowing(world.slack, direct, /trigger/, /cancel older/);
   });
 
   it('opens the form', async () => {
