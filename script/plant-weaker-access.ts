@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPlants, type Plant, planted } from './plants/find-plants.ts';
-import { runPolicyTests } from './plants/run-policy-tests.ts';
+import { guardsOfAccess, runPolicyTests } from './plants/run-policy-tests.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const COPIED = ['src', 'test', 'playground', 'manifest', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
@@ -45,21 +45,35 @@ async function main(): Promise<boolean> {
 
 /** Every door that needs more than reading must fail. */
 async function plantAll(copy: string, plants: readonly Plant[]): Promise<boolean> {
-  const whole = await runPolicyTests(copy);
-  if (whole.failed.length > 0) {
-    console.log(`these fail before anything is weakened: ${whole.failed.join(', ')}`);
-    return false;
-  }
+  const shaky = await shakyDoors(copy);
   return await withPlants(copy, plants, async () => {
-    const { failed, doors } = await runPolicyTests(copy);
-    const wanted = doors.filter((door) => /\[(run|settings|secrets)\]$/.test(door));
+    const { failed, doors } = await runPolicyTests(copy, guardsOfAccess);
+    const wanted = doors.filter((door) => /\[(run|settings|secrets)\]$/.test(door) && !shaky.includes(door));
     const unnamed = wanted.filter((door) => !failed.includes(door));
+    // A busy machine may have stopped a test before it could tell.
+    const missed: string[] = [];
+    for (const door of unnamed) {
+      const again = await runPolicyTests(copy, guardsOfAccess, { named: door });
+      if (again.failed.length === 0) missed.push(door);
+    }
     console.log(
-      `all at once: ${wanted.length} doors need more than reading, and the tests missed ${unnamed.length}`,
+      `all at once: ${wanted.length} doors need more than reading, and the tests missed ${missed.length}`,
     );
-    for (const door of unnamed) console.log(`  missed: ${door}`);
-    return wanted.length > 0 && unnamed.length === 0;
+    for (const door of missed) console.log(`  missed: ${door}`);
+    return wanted.length > 0 && missed.length + shaky.length === 0;
   });
+}
+
+/** Doors whose own guards fail before anything is weakened, twice in a row. They can't be judged; the others can. */
+async function shakyDoors(copy: string): Promise<string[]> {
+  const whole = await runPolicyTests(copy, guardsOfAccess);
+  const shaky: string[] = [];
+  for (const door of [...whole.failed, ...whole.unclear]) {
+    const again = await runPolicyTests(copy, guardsOfAccess, { named: door });
+    if (again.failed.length + again.unclear.length > 0) shaky.push(door);
+  }
+  for (const door of shaky) console.log(`can’t be judged, fails before anything is weakened: ${door}`);
+  return shaky;
 }
 
 async function plantEach(copy: string, plants: readonly Plant[]): Promise<boolean> {
@@ -75,9 +89,11 @@ async function plantEach(copy: string, plants: readonly Plant[]): Promise<boolea
 }
 
 /** First tries the doors of its command, then all doors if none of those fails. */
-async function killersOf(copy: string, { command }: Plant): Promise<string[]> {
-  const near = command === undefined ? [] : (await runPolicyTests(copy, { named: command })).failed;
-  return near.length > 0 ? near : (await runPolicyTests(copy, { isFirstEnough: true })).failed;
+async function killersOf(copy: string, { command: named }: Plant): Promise<string[]> {
+  const isFirstEnough = true;
+  const near =
+    named === undefined ? [] : (await runPolicyTests(copy, guardsOfAccess, { named, isFirstEnough })).failed;
+  return near.length > 0 ? near : (await runPolicyTests(copy, guardsOfAccess, { isFirstEnough })).failed;
 }
 
 async function withPlants<T>(copy: string, plants: readonly Plant[], work: () => Promise<T>): Promise<T> {

@@ -78,6 +78,8 @@ export interface CircleciOptions {
   onGap?: (gap: ListGap) => void;
   /** Advice for people if CircleCI refuses the token (401): whose it is, and how to replace it. */
   tokenAdvice?: string;
+  /** Called when CircleCI refuses the token (401). */
+  onUnauthorized?: () => void;
   /** Receives the time in every answer's headers, epoch ms, to the second. */
   onServerTime?: (ms: number) => void;
   clock?: Clock;
@@ -138,6 +140,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     onWarning: options.onWarning ?? (() => {}),
     onGap: options.onGap ?? (() => {}),
     tokenAdvice: options.tokenAdvice,
+    onUnauthorized: options.onUnauthorized,
     onServerTime: options.onServerTime,
   });
   const download = createDownload(http, { baseUrl, fileHosts: options.fileHosts ?? [], retry, clock });

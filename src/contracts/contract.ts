@@ -14,6 +14,10 @@ export const Place = z.object({
   betweenPeople: z.literal(true).optional(),
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
+  /** The message that `responseUrl` belongs to is a question of ours, or the line "On it": the answer takes its place. */
+  replaces: z.literal(true).optional(),
+  /** The command that a typed sentence was taken for; the answer says so. */
+  meant: z.string().optional(),
 });
 export type Place = z.infer<typeof Place>;
 

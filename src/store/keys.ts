@@ -68,9 +68,12 @@ export interface Keys {
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
+  webhookMissigned(): string;
   intakeState(): string;
+  workerState(): string;
   slackGone(): string;
   owed(): string;
+  said(jobId: string): string;
   outage(): string;
   generation(): string;
   dataLoss(): string;
@@ -154,9 +157,12 @@ export function createKeys(prefix: string): Keys {
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
+    webhookMissigned: () => key('webhook-missigned'),
     intakeState: () => key('intake-state'),
+    workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
+    said: (jobId) => key('said', jobId),
     outage: () => key('outage'),
     generation: () => key('generation'),
     dataLoss: () => key('data-loss'),

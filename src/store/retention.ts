@@ -15,6 +15,8 @@ export const heldTtlSeconds = 2 * 60 * 60;
 export const heldAnswerTtlSeconds = DAY;
 /** Counted from the last change or approval. Afterwards nobody knows who made a schedule. */
 export const scheduleMakerTtlSeconds = 365 * DAY;
+/** Longer than a job can be postponed, and than a worker takes to find what a dead one left. */
+export const saidTtlSeconds = DAY;
 /** Longer than anybody leaves a window open. */
 export const formTtlSeconds = DAY;
 /** Slack repeats an event for minutes, or hourly for a day where an app allows it. */

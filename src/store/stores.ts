@@ -31,6 +31,7 @@ import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createSaid, type Said } from './said.ts';
 import { createScheduleMakers, type ScheduleMakers } from './schedule-makers.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -55,6 +56,7 @@ export interface Stores {
   quietHours: QuietHoursStore;
   owners: Owners;
   owed: Owed;
+  said: Said;
   bursts: Bursts;
   absences: Absences;
   people: People;
@@ -105,6 +107,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
     owed: speakStoreError('owed', createOwed(redis, keys)),
+    said: speakStoreError('said', createSaid(redis, keys)),
     owners: speakStoreError('owners', createOwners(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     vanished: speakStoreError('vanished', createVanished(redis, keys)),

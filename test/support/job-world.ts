@@ -10,6 +10,7 @@ import { createActAs, tokenAdvice } from '../../src/jobs/engine/act-as.ts';
 import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../src/jobs/engine/tell-failure.ts';
 import { createAsideTeller } from '../../src/jobs/engine/tell-set-aside.ts';
+import { createWaitingTeller } from '../../src/jobs/engine/tell-waiting.ts';
 import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createGroupMembers } from '../../src/policy/group-members.ts';
@@ -196,6 +197,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         random: () => 0,
         owed: stores.owed,
         onSetAside: createAsideTeller({ outbox }),
+        onMoved: createWaitingTeller({ outbox, stores, now }),
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
           get auditChannel() {

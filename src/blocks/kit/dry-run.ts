@@ -1,4 +1,5 @@
 // What a change would have sent: the request, what the references resolved to, and whose token it would use.
+import { maskDeep, maskText } from '../../secrets/mask-value.ts';
 import { code, codeBlock, prose } from './foreign.ts';
 import type { Message } from './message.ts';
 import { context, fields, link, message, section } from './pieces.ts';
@@ -17,8 +18,8 @@ export interface DryRun {
 
 export function renderDryRun({ what, request, resolved, parameters = {}, asWhom }: DryRun): Message {
   const { method, path, body } = request;
-  const target = `${method} ${path}`;
-  const json = body === undefined ? '' : JSON.stringify(body, null, 2);
+  const target = `${method} ${maskText(path)}`;
+  const json = body === undefined ? '' : JSON.stringify(maskDeep('', body), null, 2);
   const given = parameterList(parameters);
   const title = prose(what);
   return message({
@@ -30,7 +31,9 @@ export function renderDryRun({ what, request, resolved, parameters = {}, asWhom 
         ? []
         : [
             fields(
-              resolved.slice(0, 6).map(({ label, value, url }) => [prose(label, 40), resolvedTo(value, url)]),
+              resolved
+                .slice(0, 6)
+                .map(({ label, value, url }) => [prose(label, 40), resolvedTo(maskText(value), url)]),
             ),
           ]),
       ...(given === '' ? [] : [section(`Parameters: ${given}`)]),

@@ -13,6 +13,7 @@ import {
 } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
+import { maskValue } from '../../secrets/mask-value.ts';
 import { bare, code, prose } from './foreign.ts';
 import { fitList, link, mention } from './pieces.ts';
 import { afterSpan, count, spanMs, spokenList } from './voice.ts';
@@ -63,9 +64,10 @@ export function startedBy(run: Run, authorId?: string): string {
   return author === '' ? '' : `By ${author}`;
 }
 
+/** Values that look like credentials are masked: cards are for everybody. */
 export function parameterList(parameters: Parameters): string {
   const draw = ([name, value]: readonly [string, string | number | boolean]) =>
-    `${code(name, 40)} = ${code(String(value), 60)}`;
+    `${code(name, 40)} = ${code(String(maskValue(name, value)), 60)}`;
   return fitList(Object.entries(parameters), draw, { maxItems: 10, maxLength: 700 });
 }
 

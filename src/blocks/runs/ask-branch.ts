@@ -1,5 +1,6 @@
 // The question before `trigger` on a branch that CircleCI doesn't know: which one is meant. Seen by the person alone.
 import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { maskValue } from '../../secrets/mask-value.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
@@ -72,6 +73,6 @@ function withParameters({ parameters }: BranchQuestion['trigger']): string[] {
   const left = given.length - MAX_PARAMETERS;
   const pairs = given
     .slice(0, MAX_PARAMETERS)
-    .map(([name, value]) => `${code(name)} = ${code(String(value))}`);
+    .map(([name, value]) => `${code(name)} = ${code(String(maskValue(name, value)))}`);
   return [`With ${pairs.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`];
 }

@@ -1,7 +1,6 @@
 // Masks secrets in text that is about to be shown: known values, and everything that looks like a credential.
 import { type CredentialSpan, cover, findCredentials } from '../../secrets/find-credentials.ts';
-
-export const MASK = '****';
+import { MASK } from '../../secrets/mask-value.ts';
 
 /** Shorter values are not masked, as in CircleCI itself: that would mask ordinary words. */
 const MIN_LENGTH = 4;

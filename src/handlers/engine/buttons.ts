@@ -2,7 +2,6 @@
 import { message, section } from '../../blocks/kit/pieces.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { type Click, defineButton, unreadableClick } from './action.ts';
-import type { Outcome } from './outcome.ts';
 import { typedIn } from './pick-project-menu.ts';
 
 const text = 'Left as it is. Nothing was changed.';
@@ -37,25 +36,34 @@ export const pickProjectButton = defineButton({
 export const tryAgainButton = defineButton({
   id: 'try-again',
   run(click, { actor }) {
-    return typedBy(click, (messageTs) => `again-${messageTs}-${actor.userId}`);
+    const { value, messageTs } = click;
+    if (value.trim() === '') throw unreadableClick();
+    const replaceOriginal = isOnlyTheirs(click);
+    // Where the answer replaces the button, only a double click can trigger it twice.
+    const once = replaceOriginal &&
+      messageTs !== undefined && { onceId: `again-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal, ...once };
   },
 });
 
 /** "Run it" under the command that a sentence stands for. The value is the command's text. */
 export const runLineButton = defineButton({
   id: 'run-line',
-  run(click, { actor }) {
-    return typedBy(click, (messageTs) => `line-${messageTs}-${actor.userId}`);
+  run({ value, messageTs }, { actor }) {
+    if (value.trim() === '') throw unreadableClick();
+    // An offer is for one person and one click, also where it fell back to their direct messages.
+    const once = messageTs !== undefined && { onceId: `line-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal: true, ...once };
+  },
+});
+
+/** Cancel, while a request waits. The value is its job's id. */
+export const takeBackButton = defineButton({
+  id: 'take-back',
+  run({ value }) {
+    if (!/^[\w.-]{1,200}$/.test(value)) throw unreadableClick();
+    return { kind: 'takeBack', jobId: value };
   },
 });
 
 const isOnlyTheirs = ({ isPrivate, isDirect }: Click): boolean => isPrivate || isDirect === true;
-
-/** Where the answer replaces the button, only a double click can trigger it twice. */
-function typedBy(click: Click, idOf: (messageTs: string) => string): Outcome {
-  const { value, messageTs } = click;
-  if (value.trim() === '') throw unreadableClick();
-  const replaceOriginal = isOnlyTheirs(click);
-  const once = replaceOriginal && messageTs !== undefined && { onceId: idOf(messageTs) };
-  return { kind: 'command', typed: value, replaceOriginal, ...once };
-}

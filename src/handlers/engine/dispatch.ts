@@ -18,6 +18,7 @@ import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
@@ -37,6 +38,8 @@ export interface DispatcherOptions
     directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
+  /** Says that an answer takes longer. Without it, nobody is told. */
+  waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** False: this event was answered before. `name` is the event's name in the manifest. */
   isFirst(eventId: string, name: string): Promise<boolean>;
   /** Time until the ack, for metrics. */
@@ -86,6 +89,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
+        if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(answerBody));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };

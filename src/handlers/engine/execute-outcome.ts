@@ -4,6 +4,7 @@ import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderOffer, sayingMeant } from '../../blocks/kit/offer.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
+import { renderTakenBack } from '../../blocks/kit/waiting.ts';
 import {
   isLook,
   type JobRequest,
@@ -21,10 +22,12 @@ import type { ThreadRun } from '../parse/phrase-rule.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandDefinition, HandlerContext } from './command.ts';
+import { firstAnswerOf } from './first-answer.ts';
 import type { Outcome } from './outcome.ts';
 import { readLine } from './read-line.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
+import type { OpenRequests } from './say-waiting.ts';
 import { subjectOf } from './subject-of.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
@@ -37,6 +40,8 @@ export interface ExecutorOptions {
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
   policy(): Policy;
+  /** Without it, nothing can be taken back. */
+  waiting?: Pick<OpenRequests, 'takeBack'> | undefined;
   /** Called for every refused change. */
   onDenied?: ((denied: Refusal) => void) | undefined;
   /** Additional web app hosts, for CircleCI Server. */
@@ -49,7 +54,11 @@ export interface ExecutorOptions {
 
 export interface Executor {
   /** Runs a command's text as if it were typed now, in `project` if the text names none. `onceId` is its job's id. */
-  runCommand(typed: string, asker: Admitted, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
+  runCommand(
+    typed: string,
+    asker: Admitted,
+    as?: { project?: string; onceId?: string; replaceOriginal?: boolean },
+  ): Promise<ReplyPlan>;
   /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
   execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan>;
   readProjects(place: Pick<Place, 'channelId' | 'threadTs'>): Promise<Projects>;
@@ -86,14 +95,20 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return { defaultProject: subject.projectSlug, knownProjects, subject };
   };
 
-  const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
+  const runCommand: Executor['runCommand'] = async (typed, asker, as = {}) => {
+    const { project, onceId, replaceOriginal } = as;
     // What can't be read is answered without Redis.
     const alone = readLine(typed, commands, { project, knownProjects: [] });
     const projects = await readProjects(asker.place);
     const line = alone.isPhrase ? readLine(typed, commands, { ...projects, project }) : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
-    const wanted = runOrAskProject(command, args, { ...asker, ...projects, appHosts, commands });
+    const place: Place = {
+      ...asker.place,
+      ...(replaceOriginal === true && { replaces: true }),
+      ...(line.isPhrase && { meant: line.meant }),
+    };
+    const wanted = runOrAskProject(command, args, { ...asker, place, ...projects, appHosts, commands });
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
@@ -126,6 +141,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
           ...(await runCommand(outcome.typed, asker, outcome)),
           replaceOriginal: outcome.replaceOriginal,
         };
+      case 'takeBack':
+        return takeBack(outcome.jobId, asker);
       case 'nothing':
         return { result: 'ok' };
     }
@@ -144,11 +161,26 @@ export function createExecutor(options: ExecutorOptions): Executor {
       ...(used >= 1 && { priority: Math.floor(used) }),
       ...(delayMs > 0 && { delayMs }),
     };
-    const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
-    if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
+    const first = firstAnswerOf(job, reply, replaceOriginal);
+    const taken = await withTimeout(queues.enqueue(first.job, options), enqueueTimeoutMs);
+    if (taken !== timedOut) return first.plan;
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const { userMessage } = new StoreError('did not confirm a job in time', undefined, 'uncertain');
     return { result: 'failed', message: renderProblem({ userMessage }), sentence: userMessage };
+  }
+
+  async function takeBack(jobId: string, asker: Admitted): Promise<ReplyPlan> {
+    let denied: ReplyPlan | undefined;
+    const may = (job: JobRequest): boolean => {
+      if ('actor' in job.payload && job.payload.actor.userId === asker.actor.userId) return true;
+      const permission = permissionOf(job);
+      denied = permission && judge({ kind: 'enqueue', job }, asker, permission);
+      return permission !== undefined && denied === undefined;
+    };
+    const { end, request } = (await options.waiting?.takeBack(jobId, may)) ?? { end: 'over' as const };
+    if (end === 'denied') return denied ?? { result: 'denied', message: renderTakenBack('over') };
+    const command = request && permissionOf(request)?.command;
+    return { result: 'ok', message: renderTakenBack(end, command), replaceOriginal: true };
   }
 
   function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {

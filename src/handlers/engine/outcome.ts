@@ -27,6 +27,8 @@ export type Outcome =
    * with the same `onceId`, only the first enqueues its job.
    */
   | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean; onceId?: string }
+  /** Takes back a job that has not started, if it is theirs or they might have asked for it. Replaces the message. */
+  | { kind: 'takeBack'; jobId: string }
   /** Only acks, e.g. for a link button. */
   | { kind: 'nothing' };
 

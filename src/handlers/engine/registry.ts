@@ -22,6 +22,7 @@ import {
   openInCircleciButton,
   pickProjectButton,
   runLineButton,
+  takeBackButton,
   tryAgainButton,
 } from './buttons.ts';
 import type { FeatureHandlers } from './feature.ts';
@@ -29,7 +30,14 @@ import { pickProjectMenu } from './pick-project-menu.ts';
 
 /** Buttons and menus that belong to no feature. */
 const shared: FeatureHandlers = {
-  buttons: [dismissButton, openInCircleciButton, pickProjectButton, runLineButton, tryAgainButton],
+  buttons: [
+    dismissButton,
+    openInCircleciButton,
+    pickProjectButton,
+    runLineButton,
+    takeBackButton,
+    tryAgainButton,
+  ],
   menus: [pickProjectMenu],
 };
 

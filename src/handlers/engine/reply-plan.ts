@@ -11,6 +11,8 @@ export interface ReplyPlan {
   result: 'ok' | 'usage' | 'denied' | 'limited' | 'failed';
   message?: Message | undefined;
   replaceOriginal?: boolean | undefined;
+  /** A job that answers somebody, who is told if that takes long; `doing` says what it does. */
+  pending?: { job: JobRequest; doing: Message | undefined };
   view?: Modal;
   /** Enqueued once `view` is open. */
   thenJob?: ((opened: OpenedView) => JobRequest) | undefined;

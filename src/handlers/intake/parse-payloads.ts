@@ -113,7 +113,10 @@ export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readCommandBody(body: unknown): CommandRequest {
   const { text, user_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
-  const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
+  const place = {
+    channelId: channel_id,
+    ...(response_url ? { responseUrl: response_url, replaces: true as const } : {}),
+  };
   const asker = { actor: { userId: user_id }, place, invocationId: asId(trigger_id) };
   return { typed: text ?? '', triggerId: trigger_id, asker };
 }

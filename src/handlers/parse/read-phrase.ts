@@ -23,6 +23,11 @@ export interface Phrase {
 /** A flag, or `name=value`: such a line is meant as a command. */
 const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
 
+const MAY_HAVE_VALUE =
+  /(?<![a-z])(?:env|environment|variables?|vars?|secrets?|tokens?|passw(?:or)?ds?|passphrases?|passcodes?|pwd|credentials?|keys?|set|export|assign)(?![a-z])/i;
+/** A name such as `DB_URL`. */
+const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/;
+
 /**
  * Undefined if the text is none of the phrases. `strictly`: without a guess by its telling words. `subject`: what a text
  * that names nothing is about.
@@ -57,8 +62,7 @@ export function readPhrase(
   const [text = ''] = whole;
   const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
   // Values may be in it, and a guess would show them.
-  if (/\b(?:env|environment|variables?|vars?|secrets?|tokens?|passwords?|keys?)\b/i.test(text))
-    return undefined;
+  if (MAY_HAVE_VALUE.test(text) || VARIABLE.test(text)) return undefined;
   const object = looseObject(text, isKnown);
   // The reason comes first, or last: "known flake, please rerun", "main is red, any idea?".
   around = object;

@@ -12,18 +12,15 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import type { Request } from '../engine/request.ts';
 import {
-  judgeChannel,
   judgeClock,
-  judgeEvents,
-  judgeIntake,
   judgeLoss,
+  judgeMissigned,
   judgeQueues,
   judgeRedis,
-  judgeRefusal,
   judgeRemovals,
-  judgeScopes,
   judgeWebhook,
 } from './judge-health.ts';
+import { judgeChannel, judgeEvents, judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';
 
 type Asking = Request<'doctor'>;
 type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
@@ -93,9 +90,12 @@ async function lookAtOwnToken(_deps: JobDeps, { acting }: Asking): Promise<Findi
 
 async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): Promise<Finding[]> {
   const { project } = payload;
+  const missignedAt = await stores.pulses.lastMissigned();
   if (project === undefined) {
     const says = 'This channel has no default project, so there is no webhook to check.';
-    return [{ level: 'warning', about: 'Webhook', says, next: 'Set one: `/circleci use acme/web`.' }];
+    const next = 'Set one: `/circleci use acme/web`.';
+    const seenAt = await stores.pulses.lastWebhookOfAny();
+    return [{ level: 'warning', about: 'Webhook', says, next }, ...judgeMissigned(missignedAt, seenAt)];
   }
   const { circleci } = await acting();
   const { id, slug } = await circleci.projects.get(project);
@@ -104,7 +104,10 @@ async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): 
     throw error;
   });
   const lastSeenAt = await stores.pulses.lastWebhook(slug);
-  return [judgeWebhook({ project: shortName(slug), registered, lastSeenAt })];
+  return [
+    judgeWebhook({ project: shortName(slug), registered, lastSeenAt }),
+    ...judgeMissigned(missignedAt, lastSeenAt),
+  ];
 }
 
 function judgePolicyFile(problem: string | undefined): Finding[] {

@@ -1,6 +1,6 @@
 // Writes one audit line with what every line has: who, where, and for which request.
-import { MASK, maskSecrets } from '../../circleci/logs/mask-secrets.ts';
 import { BotError, CircleciError } from '../../errors.ts';
+import { maskText, maskValue } from '../../secrets/mask-value.ts';
 import type { AuditFact, ChangeDetails } from '../../store/audit.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
@@ -29,7 +29,7 @@ export async function auditChange(
     ...more,
     teamId: actor.teamId,
     parameters: parameters && maskParameters(parameters),
-    plan: plan && maskSecrets(plan),
+    plan: plan && maskText(plan),
   };
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   const fact = {
@@ -55,13 +55,10 @@ export async function auditChange(
   }
 }
 
-/** The name counts too: `deploy_token=…` is masked whatever its value looks like. */
 function maskParameters(parameters: NonNullable<ChangeDetails['parameters']>): ChangeDetails['parameters'] {
-  const masked = Object.entries(parameters).map(([name, value]) => {
-    const line = `${name}=${value}`;
-    return [name, maskSecrets(line) === line ? value : MASK] as const;
-  });
-  return Object.fromEntries(masked);
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, maskValue(name, value)]),
+  );
 }
 
 /** Only the error's kind, such as `circleci-rejected 403`: its message may quote anything. */

@@ -33,18 +33,29 @@ const MAX_PLACES = 5;
 
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
-  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'> & {
+    pulses: Pick<Stores['pulses'], 'removalSeen'>;
+  };
   seal: Seal;
   log: Log;
   /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */
   onUnreadable?: (of: string) => void;
+  /** CircleCI refused the shared bot token. */
+  onUnauthorized?: () => void;
 }
 
-export function createCircleciClients({ config, stores, seal, log, onUnreadable }: Parts): CircleciClients {
+export function createCircleciClients({
+  config,
+  stores,
+  seal,
+  log,
+  onUnreadable,
+  onUnauthorized,
+}: Parts): CircleciClients {
   const onGap = createGapLog(log, onUnreadable);
   const warned = new Set<string>();
   let skewMs: number | undefined;
-  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
+  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice' | 'onUnauthorized'>) =>
     createCircleci({
       ...more,
       baseUrl: config.CIRCLECI_BASE_URL,
@@ -70,7 +81,10 @@ export function createCircleciClients({ config, stores, seal, log, onUnreadable 
       },
     });
   const { budget, budgetOf, accounts } = stores;
-  const circleci = connect({ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared });
+  const circleci = connect({
+    ...{ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared },
+    ...(onUnauthorized && { onUnauthorized }),
+  });
   const people = createActAs({
     shared: circleci,
     accounts,

@@ -1,7 +1,7 @@
 // What exactly was asked for, as it is shown to a second person and kept in the audit, and whether it is still the same.
 import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../../blocks/kit/dry-run.ts';
-import { MASK, maskSecrets } from '../../circleci/logs/mask-secrets.ts';
+import { maskDeep, maskText } from '../../secrets/mask-value.ts';
 import type { HeldRequest } from '../../store/held-requests.ts';
 
 /** The request as it is sent, and what its references resolved to. A dry run shows it, and so does the question. */
@@ -40,22 +40,12 @@ export function maskExact({
   const { method, path, body } = request;
   return {
     ...rest,
-    request: { method, path: maskSecrets(path), ...(body !== undefined && { body: maskDeep('', body) }) },
-    resolved: resolved.map((one) => ({ ...one, value: maskSecrets(one.value) })),
+    request: { method, path: maskText(path), ...(body !== undefined && { body: maskDeep('', body) }) },
+    resolved: resolved.map((one) => ({ ...one, value: maskText(one.value) })),
     ...(parameters !== undefined && {
       parameters: maskDeep('', parameters) as NonNullable<HeldRequest['exact']['parameters']>,
     }),
   };
-}
-
-/** The name counts too: `deploy_token` is masked whatever its value looks like. */
-function maskDeep(name: string, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => maskDeep(name, each));
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, maskDeep(key, each)]));
-  }
-  const line = `${name}=${value}`;
-  return maskSecrets(line) === line || value === undefined || value === null ? value : MASK;
 }
 
 const MAX_WORDS = 2_000;

@@ -12,6 +12,8 @@ export interface JobTools {
   /** True if a failure now is final and the person will be told. */
   lastAttempt: boolean;
   log: Log;
+  /** How many answers this run has given. Without it, nothing is remembered of them. */
+  replies?: { count: number };
   /** Ends this run and runs the job again after that many milliseconds. Doesn't use up an attempt. */
   later(afterMs: number): never;
   /** There was nothing to do, so the id of the job needn't be remembered: a repeated request costs no more than that. */

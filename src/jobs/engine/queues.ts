@@ -5,12 +5,14 @@ import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type JobRequest, priorityOf } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
+import { type AddTogether, createAddTogether } from './add-together.ts';
 import { confirmStored } from './confirm-stored.ts';
 import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
 import { storedPayload } from './stored-payload.ts';
+import { type TakeBackEnd, type TakingBack, takeBack } from './take-back.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'intake', 'delivery', 'upkeep'];
@@ -35,6 +37,10 @@ export interface Queues {
    * was stored by another version (stored-payload.ts).
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
+  /** Whether a job that was enqueued has ended. Throws StoreError. */
+  hasEnded(request: Pick<JobRequest, 'name' | 'id'>): Promise<boolean>;
+  /** Removes a request of a person's that has not started. Throws StoreError. */
+  takeBack(jobId: string, taking: TakingBack): Promise<TakeBackEnd>;
   /** Job counts by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …), per queue. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   /** How long the oldest runnable job has waited, in milliseconds, per queue. */
@@ -45,8 +51,6 @@ export interface Queues {
   scrubEnded(): Promise<number>;
   /** After the clock was stepped back: no delayed job waits longer than its own delay. Returns how many did. */
   healDelays(): Promise<number>;
-  /** Throws StoreError if Redis doesn't respond. */
-  ping(): Promise<void>;
   /** The caller closes the connection. */
   close(): Promise<void>;
 }
@@ -68,12 +72,16 @@ const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
 // An id only prevents duplicates while it is remembered. CircleCI and Slack redeliver within minutes.
 const REMEMBERED_SECONDS = 3 * DAY_SECONDS;
+const rememberedMs = REMEMBERED_SECONDS * 1000;
 const kept: JobsOptions = {
   removeOnComplete: { age: REMEMBERED_SECONDS },
   removeOnFail: { age: 14 * DAY_SECONDS },
   stackTraceLimit: 1,
   backoff: { type: 'full-jitter' },
 };
+
+const keptOf = (queue: QueueName, id: string): JobsOptions =>
+  keepsOnlyIds.has(queue) ? { removeOnComplete: true, deduplication: { id, ttl: rememberedMs } } : {};
 
 export function createQueues({ connection, prefix, log }: QueuesOptions): Queues {
   const open = (name: QueueName): Queue => {
@@ -90,8 +98,22 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
     delivery: open('delivery'),
     upkeep: open('upkeep'),
   };
+  const adders = new Map<JobName, AddTogether>();
+  const togetherOf = (name: JobName): AddTogether => {
+    const known = adders.get(name);
+    if (known !== undefined) return known;
+    const { queue, attempts } = contracts[name];
+    const isOnlyId = keepsOnlyIds.has(queue);
+    const adder = createAddTogether(connection, queues[queue], {
+      name,
+      options: { ...kept, attempts, ...(isOnlyId && { removeOnComplete: true }) },
+      ...(isOnlyId && { rememberMs: rememberedMs }),
+    });
+    adders.set(name, adder);
+    return adder;
+  };
 
-  return {
+  const self: Queues = {
     async enqueue({ name, id, payload }, { delayMs, coalesceKey, ...asked } = {}) {
       const data = storedPayload(name, payload);
       const { queue: queueName, attempts } = contracts[name];
@@ -117,18 +139,35 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
           await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
           return;
         }
+        const add =
+          delayMs === undefined
+            ? () => togetherOf(name)({ id, data, priority })
+            : async () => {
+                const [failedAt] = await Promise.all([
+                  connection.zscore(queue.toKey('failed'), id),
+                  queue.add(name, data, { ...options, ...keptOf(queueName, id), jobId: id }),
+                ]);
+                return failedAt === null;
+              };
         // A job that had already failed must not swallow the new request. Asked of the failed ones alone: BullMQ's
         // getJobState walks all waiting jobs.
-        const onlyId = { removeOnComplete: true, deduplication: { id, ttl: REMEMBERED_SECONDS * 1000 } };
-        const keep = keepsOnlyIds.has(queueName) ? onlyId : {};
-        const add = () => queue.add(name, data, { ...options, ...keep, jobId: id });
-        const [failedAt] = await Promise.all([connection.zscore(queue.toKey('failed'), id), add()]);
-        if (failedAt === null) return;
+        if (await add()) return;
         await queue.remove(id);
         await add();
       };
       const isClosed = connection.status === 'end';
       await confirmStored({ what: `could not enqueue ${name}`, isClosed, add: store, isStored });
+    },
+    async hasEnded({ name, id }) {
+      return await orStoreError('could not look at a job', async () => {
+        const job = await queues[contracts[name].queue].getJob(id);
+        return job === undefined || job.finishedOn !== undefined;
+      });
+    },
+    async takeBack(jobId, taking) {
+      return await orStoreError('could not take a request back', () =>
+        takeBack(queues.interactive, jobId, taking, (request) => self.enqueue(request)),
+      );
     },
     async counts() {
       const entries = await orStoreError('could not count jobs', () =>
@@ -169,7 +208,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       await orStoreError('could not remove the secrets of ended jobs', async () => {
         for (const name of queueNames) {
           // BullMQ drops old ones only when another job is kept. An earlier version kept all of them.
-          await queues[name].clean(REMEMBERED_SECONDS * 1000, 0, 'completed');
+          await queues[name].clean(rememberedMs, 0, 'completed');
           await work(name, 'completed');
           await work(name, 'failed');
         }
@@ -191,13 +230,11 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         return healed;
       });
     },
-    async ping() {
-      await orStoreError('does not respond', () => connection.ping());
-    },
     async close() {
       await Promise.all(queueNames.map((name) => queues[name].close()));
     },
   };
+  return self;
 }
 
 async function orStoreError<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -23,10 +23,10 @@ export type Attempt = z.infer<typeof Attempt>;
 export const readAttempt = (entry: Entry): Attempt => Attempt.parse(entry.plan);
 
 export async function tellUnknown(
-  deps: Pick<JobDeps, 'outbox' | 'enqueue' | 'now'>,
+  deps: Pick<JobDeps, 'outbox' | 'enqueue' | 'now' | 'stores'>,
   { place, actor }: Asked,
   entry: Entry,
-  tools: Pick<JobTools, 'jobId' | 'log'>,
+  tools: Pick<JobTools, 'jobId' | 'log' | 'replies'>,
 ): Promise<void> {
   const { what, link, again } = readAttempt(entry);
   const tryAgain = offerTryAgain(again);

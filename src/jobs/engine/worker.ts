@@ -5,10 +5,12 @@ import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
+import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
@@ -34,8 +36,17 @@ export interface WorkersOptions {
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
   restoredAt?(): number | undefined;
+  /** The job comes back later, for another reason than its own wish. Never throws. `payload` as above. */
+  onMoved?(
+    name: JobName,
+    payload: unknown,
+    moved: { error: unknown; afterMs: number },
+    tools: JobTools,
+  ): Promise<void>;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
+  /** Grows when Redis may have lost what it confirmed just before. */
+  losses?(): number;
   /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
   owed?: Pick<Owed, 'isLate' | 'settled'>;
   /** In [0, 1), for the jitter of delays. */
@@ -64,7 +75,7 @@ const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random, now = Date.now } = options;
+  const { connection, prefix, log, losses, random = Math.random, now = Date.now } = options;
   const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
   const running = createRunningJobs(log, () => new WaitingError());
@@ -82,6 +93,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
@@ -129,6 +141,8 @@ export function startWorkers(options: WorkersOptions): Workers {
         }
         tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
+        // Who is told can take it back, so it must have left this worker.
+        void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
       }
@@ -188,15 +202,6 @@ export function startWorkers(options: WorkersOptions): Workers {
   };
 }
 
-/** Resolves when the work is done, or after that time. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
-}
-
 /** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
 async function isConnected(worker: Worker): Promise<boolean> {
   const client = await worker.backend.blockingClient;
@@ -223,6 +228,7 @@ function toolsFor(job: Job, log: Log): JobTools {
   return {
     jobId,
     attempt: job.attemptsMade + passingFailures(job) + 1,
+    replies: { count: 0 },
     lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
     later(afterMs) {

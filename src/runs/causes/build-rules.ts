@@ -12,7 +12,7 @@ export const buildRules: readonly FailureRule[] = [
   cause('webpack', /^(?:Module not found: )?Error: (Can't resolve '.{1,150}' in '.{1,200}')$/),
   cause('webpack', /^Module not found: (?!Error: Can't resolve)(.{1,250})$/),
   cause('webpack', /^(?:ERROR in|Error in) (\.\/\S{1,200})/, {
-    over: /^((?:Module|Syntax|Type|Error)\b.{5,300})$/,
+    over: /^(\S.{5,300})$/,
   }),
   cause(
     'Vite',
@@ -37,6 +37,9 @@ export const buildRules: readonly FailureRule[] = [
     'Scala',
     /^(?:-- )?(?:\[E\d{1,4}\] .{1,60}Error: )?(\S{1,200}\.scala):\d+(?::\d+)?:?\s(?:error: )?(?!warning)(\S.{1,300}?)[ -]*$/,
   ),
+  cause('Scala', /^-- (?:\[E\d{1,4}\] )?(.{0,60}Error: \S{1,200}\.scala):\d+:\d+[ -]*$/, {
+    over: /^\s*\|\s{1,80}([^\s^|~-].{3,250})$/,
+  }),
   cause('Android', /^\s*(?:ERROR: ?)?(\S{1,200}\.xml):\d{1,6}: AAPT: error: (.{1,250}?)\.?$/),
   cause('Kotlin', /^e: (?:file:\/\/)?(\S{1,200}?\.kts?):?\s?\(?\d+[:,]\s?\d+\)?:? (.{1,300})$/),
   cause('Rust', /^(error(?:\[E\d{4}\])?: .{1,300})$/, {
@@ -77,7 +80,7 @@ export const buildRules: readonly FailureRule[] = [
   cause(
     'linker',
     /(undefined reference to .{1,200}|multiple definition of .{1,200}|cannot find -l\S{1,100}|library '?\S{1,60}'? not found|Undefined symbols? for architecture .{1,60}|duplicate symbol '.{1,150}')/,
-    { plus: /^\s*("\S{1,200}"), referenced from:$/ },
+    { plus: /^\s*(?:("\S{1,200}"), referenced from:|> Symbol: (\S{1,200}))$/ },
   ),
   cause(
     'CMake',
@@ -100,10 +103,22 @@ export const buildRules: readonly FailureRule[] = [
     'Bazel',
     /^ERROR: (?:\S{1,200}: )?((?:no such (?:package|target)|Analysis of target|error loading package|Skipping) ?.{1,300})$/,
   ),
-  cause('Bazel', /^ERROR: (\S{1,200}?):\d+:\d+: (.{1,200}?) failed: \(Exit \d{1,3}\)/),
+  cause('Bazel', /^ERROR: (\S{1,200}?):\d+:\d+: (.{1,200}?) failed: (?:\(Exit \d{1,3}\)|(.{5,200}))/, {
+    plus: /^\s{1,4}'(\S{1,200})'$/,
+  }),
   cause('Python', /^(?:E\s+)?((?:SyntaxError|IndentationError|TabError): .{1,250})$/, {
     under: /^\s*File "(.{1,200})", line \d+/,
   }),
+  cause('Erlang', /^===> Compiling (\S{1,200}) failed$/, {
+    over: /^\s*│\s{1,120}╰?─*\s?([a-z].{5,200})$/,
+  }),
+  cause('Nix', /^error: (hash mismatch in fixed-output derivation '\S{1,200}')/, {
+    plus: /^\s*((?:got|specified): {1,6}\S{10,100})$/,
+  }),
+  cause(
+    'Conan',
+    /^ERROR: (Missing (?:prebuilt package|binary)(?: for|:) \S{1,150}|Package '\S{1,120}' not resolved.{0,150})/,
+  ),
   cause('Ruby', /^(\S{1,200}\.rb):\d+: (syntax error.{1,250})$/),
   cause('PHP', /^(?:PHP )?(?:Parse|Fatal) error: {1,2}(.{1,250}?) in (\S{1,200}?)(?: on line \d+|:\d+)?$/),
   cause('Babel', /^(?:SyntaxError: )(\S{1,200}\.[cm]?[jt]sx?): (.{1,200}?)(?: \(\d+:\d+\))?$/),

@@ -16,11 +16,18 @@ export const deployRules: readonly FailureRule[] = [
     'Terraform',
     /^Error: (?=.{0,450} api error )([^:]{1,160}): .{0,300} api error (\w{1,60}: .{1,200})$/,
   ),
+  // In Terraform's frame. Without the details below it, many of its errors are headings.
+  cause('Terraform', /^Error: (.{1,300})$/, { under: /^╷$/, plus: /^\s{0,4}([^\s╵].{5,250})$/ }),
   cause(
     'Pulumi',
     /^\s*error: ((?:\d+ error occurred|update failed|Preview failed|resource .{1,100}|deleting |creating |updating ).{0,250})$/,
     { plus: /^\s*\* (.{5,250})$/ },
   ),
+  cause('kaniko', /^(error building image: .{5,300})$/),
+  cause('GoReleaser', /^\s*⨯ (?:release|build) failed after/, { over: /^\s*error=(.{5,300})$/ }),
+  cause('semantic-release', /^\[semantic-release\].{0,20}✘\s{1,4}(E[A-Z]{3,40} .{3,200})$/),
+  cause('Skaffold', /^\s*- ([\w-]{1,60}:(?:deployment|statefulset|pod)\/\S{1,80}: .{5,200})$/),
+  cause('Flyway', /^(Migration checksum mismatch for migration .{1,80})$/),
   cause('CDK', /^❌\s+(\S{1,100}).{0,40} failed: (.{5,300})$/),
   cause('CloudFormation', /^(.{0,120}?)\b(?:CREATE|UPDATE|DELETE)_FAILED\b(.{0,250})$/),
   cause(

@@ -8,12 +8,14 @@ const footers: readonly RegExp[] = [
   /^\W*(?:tests?|test suites?|test files|specs?|examples?|suites?|snapshots?|failures?|assertions|scenarios|failed tests|failed tasks|failed examples|failing tests|tasks?|cached|failed projects)\s?[:(\d]/i,
   /(?<!port |:)\b\d+ (?:tests?|specs?|examples?|suites?|checks?|errors?|problems?|failures?|failed|failing|passed|passing|warnings?|offenses?|targets?|tasks?|scenarios?)\b/i,
   /^\W*(?:fail(?:ed|ure|ures)?|errors?|fatal|failing|test failed|build failed|tests? unsuccessful)\W*$|^\W*FAIL\b\W*\S*\s*[\d.]*s?$|^Failed!|failed with errors/i,
+  /\b\d+(?:\/\d+| of \d+)? \w{3,20}(?:\(s\))? (?:failed|bad|broken|errored)\b|^\W*(?:error\W{1,2})?(?:some )?(?:tests?|specs?) (?:failures?|failed|did not pass)|errored during testing|Execution halted|^\W*(?:EXECUTION|ANALYSIS) (?:FAILURE|FAILED)/i,
   /Interrupted: |short test summary|Ran all test suites|test result: FAILED|to rerun pass|Stack Trace:|Error Message:|stack backtrace|Error during tests|TestsFailedException|TESTS? FAILED|The following build commands failed/i,
   /Could not read from remote repository|make sure you have the correct access|early EOF|index-pack|remote end hung up|Automatic merge failed/i,
   /failed to solve: process|executor failed running|failed to push some refs|Command failed|command finished with error|run failed: command|info Visit|See above|See the log|subprocess-exited-with-error|This error originates from|RUST_BACKTRACE|Push (?:rejected|failed)/i,
   /Running target .{1,120} failed|Ran targets? |failed, including the following|emitted while (?:running|applying)|Build did NOT complete|failed to build$|fastlane finished with errors|Error (?:building|testing|packaging)(?:\/testing)? the application|errors have been logged|Can't continue due to errors|NO MORE HOSTS LEFT|PLAY RECAP|Operation failed|UPDATE_ROLLBACK|Some errors (?:were|have)|aborting due to|previous errors?$|Deployment failed$|complete -- /i,
   /^\W*(?:warn(?:ing)?|deprecat\w*|notice|note|hint|info)\b/i,
   /^\s*at .{1,300}[:)]|^\s*\d+: 0x|^\s*(?:\d+ )?[|│]\s|^\s*[>^~-]+\s*$|^\s*File ".{1,200}", line \d+|^\s*from \S{1,200}:\d+:in |^\s*#\d+ |^Traceback \(most recent|^\s*\.\.\. \d+ more/,
+  /^\W*(?:use|try|run|see|consider|please|check|visit|read|search|start)\s(?:--?\w|`|'|"|https?:|the |this |that |if |for |it |to |again\b|opening|re-?run|increas|documentation)/i,
 ];
 
 export const isFooter = (line: string): boolean => footers.some((footer) => footer.test(line));

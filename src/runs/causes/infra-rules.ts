@@ -19,7 +19,7 @@ export const infraRules: readonly FailureRule[] = [
     'memory',
     /(heap out of memory|Ineffective mark-compacts near heap limit|java\.lang\.OutOfMemoryError.{0,80}|std::bad_alloc|\bOOMKilled\b|Out of memory: Killed process|(?:^|\s)MemoryError\b|virtual memory exhausted|Cannot allocate memory|\bENOMEM\b|fatal error: runtime: out of memory|LLVM ERROR: out of memory)/i,
   ),
-  infra('memory', /\bexit(?:ed)? (?:with )?(?:code|status)(?: exit status)?:? (137)\b/i),
+  infra('memory', /(?<!Process )\bexit(?:ed)? (?:with )?(?:code|status)(?: exit status)?:? (137)\b/i),
   infra('memory', /(Jest worker encountered) \d+ child process exceptions/i),
   infra('Gradle daemon', /Gradle build daemon (?:disappeared unexpectedly|has been stopped)/, 'kind'),
   infra(

@@ -23,7 +23,12 @@ export const lintRules: readonly FailureRule[] = [
     over: /^\s*--> (\S{1,200}\.pyi?):\d+:\d+$/,
   }),
   cause('RuboCop', finding('[CWEF]: (.{1,300})')),
+  cause('golangci-lint', /(context loading failed: failed to load packages: .{5,200}?)"?$/),
   cause('golangci-lint', /^(\S{1,200}\.go):\d+(?::\d+)?: (.{1,250} \([\w-]{2,40}\))$/),
+  cause('finding', finding('(?!(?:warning|WARNING|Warning|note|info)\\b)(\\S.{5,250} \\[[\\w./-]{3,60}\\])')),
+  cause('Buf', /^(\S{1,200}\.proto):\d+:\d+:(\S.{5,250})$/),
+  cause('Psalm', /^(?:ERROR: )?(\w{3,60}) - (\S{1,200}\.php):\d+:\d+ - (.{5,200})$/),
+  cause('Checkov', /^\s*FAILED for resource: (\S{1,150})$/, { under: /^Check: (\S{1,40}: .{1,200})$/ }),
   cause(
     'Checkstyle',
     /^\[ant:checkstyle\] (?:\[ERROR\] )?(\S{1,200}\.(?:java|kt)):\d+(?::\d+)?: (.{1,200})$/,

@@ -6,6 +6,7 @@ export const otherRules: readonly FailureRule[] = [
     'service',
     /(?:localhost|127\.0\.0\.1|::1\]?)(?:[^\d]{0,2}:?(\d{2,5}))?.{0,60}Connection refused|ECONNREFUSED .{0,20}(?:localhost|127\.0\.0\.1|::1)(?::(\d{2,5}))?|(?:localhost|127\.0\.0\.1) port (\d{2,5}).{0,60}(?:refused|Couldn't connect)/i,
   ),
+  cause('port in use', /(?:\bEADDRINUSE\b|address already in use).{0,80}?:(\d{2,5})\b/i),
   cause(
     'missing module',
     /(Cannot find (?:module|package) '[^']{1,200}'(?: (?:from|imported from) '?[^\s']{1,200})?|No module named '?[\w.]{1,150}|cannot import name '\w{1,100}' from '[\w.]{1,150}'|cannot load such file -- \S{1,200}|(?:Could not find or load main class|ClassNotFoundException:?) \S{1,150}|Error: Cannot find module "\S{1,150}")/,

@@ -104,9 +104,12 @@ export const packageRules: readonly FailureRule[] = [
   ),
   cause(
     'Go modules',
-    /^(?:\S{1,100}\.go:\d{1,6}:\d{1,4}: )?(?:go: )?(no required module provides package \S{1,200}|package \S{1,150} is not in (?:std|GOROOT).{0,100}|missing go\.sum entry .{1,200}|updates to go\.mod needed.{0,100}|module \S{1,150}: .{1,200}|\S{1,150}: (?:unknown revision|invalid version|verifying module|reading \S{1,100}).{0,250}|go\.mod requires go .{1,80}|inconsistent vendoring.{0,100}|cannot find main module.{0,100})/,
+    /^\s{0,8}(?:\S{1,100}\.go:\d{1,6}:\d{1,4}: )?(?:go: )?(no required module provides package \S{1,200}|package \S{1,150} is not in (?:std|GOROOT).{0,100}|missing go\.sum entry .{1,200}|updates to go\.mod needed.{0,100}|module \S{1,150}: .{1,200}|\S{1,150}: (?:unknown revision|invalid version|verifying module|reading \S{1,100}).{0,250}|go\.mod requires go .{1,80}|inconsistent vendoring.{0,100}|cannot find main module.{0,100})/,
   ),
-  cause('Go modules', /^go: (?!downloading|finding|extracting|added|upgraded|to add|unknown)(.{1,300})$/),
+  cause(
+    'Go modules',
+    /^go: (?!downloading|finding|extracting|added|upgraded|to add|unknown|\S{1,200} imports$)(.{1,300})$/,
+  ),
   cause(
     'Cargo',
     /^error: (no matching package .{1,120}|failed to select a version for .{1,200}|the lock file .{1,200}|failed to parse manifest .{1,150}|package ID specification .{1,120}|no (?:bin|example|test) target named .{1,80}|package `.{1,80}` cannot be built because it requires rustc .{1,80})/,
@@ -116,6 +119,12 @@ export const packageRules: readonly FailureRule[] = [
   cause(
     'Gradle',
     /^\s*> ((?!Could not resolve all)Could not (?:resolve|find|get|create|determine|initialize|compile) .{1,250})$/,
+  ),
+  // The innermost reason.
+  cause(
+    'Gradle',
+    /^\s{3,12}> (?!Failed to (?:calculate|query|create|notify)|Error while|Could not resolve all|A failure occurred|Could not create task|There w|Run with|See )(\S.{5,300})$/,
+    { under: /^(?:A problem occurred|Execution failed|Could not) .{1,200}\.$/ },
   ),
   cause(
     'Gradle',
@@ -140,6 +149,7 @@ export const packageRules: readonly FailureRule[] = [
     'Maven',
     /^(?:\[ERROR\] )?((?:Unknown lifecycle phase|No plugin found for prefix|The goal you specified requires) .{1,200}|Non-parseable POM .{1,200}|Malformed POM .{1,200})/,
   ),
+  cause('Maven', /(Fatal error compiling: .{5,200}?)(?: -> \[Help 1\])?$/),
   cause('Maven', /^Rule \d{1,3}: (\S{1,150}) failed with message:$/, { over: /^(.{5,300})$/ }),
   cause('sbt', /(?:unresolved dependency: |Error downloading )(\S{1,200}?)(?:: not found)?$/),
   cause('Mix', /^\*\* \(Mix\) (?!mix|Can't continue)(.{1,300})$/),
@@ -155,6 +165,9 @@ export const packageRules: readonly FailureRule[] = [
       plus: /^((?:So, because|And because) .{1,250})$/,
     },
   ),
+  cause('Swift packages', /^error: (Failed to clone repository \S{1,200}?):?$/, {
+    plus: /^\s{1,8}(?:fatal|error|remote): (.{3,200})$/,
+  }),
   cause(
     'Swift packages',
     /^error: (Dependencies could not be resolved because .{5,300}|package '.{1,100}' .{5,200})$/,

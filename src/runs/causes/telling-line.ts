@@ -49,7 +49,7 @@ export function tellingLine(log: string, exitCode?: number): TellingLine | undef
     .map((line) => (REQUEST_TAIL.test(line) ? '' : line));
   const found = decide(lines);
   if (found !== undefined && !isPassed(found, lines))
-    return isBareLockfile(found) ? guessOf(found) : named(found, lines);
+    return isBareHeading(found) ? guessOf(found) : named(found, lines);
   const line = guessLine(lines);
   if (exitCode === KILLED && line === undefined) return KILLED_UNSEEN;
   return line === undefined ? undefined : { kind: 'guess', line: tellingPart(line, MAX_SHOWN) };
@@ -58,12 +58,15 @@ export function tellingLine(log: string, exitCode?: number): TellingLine | undef
 /** What an AWS SDK adds below an error. The error is above it. */
 const REQUEST_TAIL = /^\s{0,20}status code: \d{3}, request id: /;
 
-/** A lockfile is out of date for any change of any package, so that without a package it is no evidence of the same cause. */
-const BARE_LOCKFILE =
-  /lockfile (?:needs to be updated|would have been|can't be updated|at `)|ERR_PNPM_OUTDATED_LOCKFILE|pyproject\.toml changed significantly|poetry\.lock is not up to date/;
+/**
+ * A lockfile is out of date for any change of any package, and any symbol may be undefined: without the package or the symbol
+ * it is no evidence of the same cause.
+ */
+const HEADING =
+  /lockfile (?:needs to be updated|would have been|can't be updated|at `)|ERR_PNPM_OUTDATED_LOCKFILE|pyproject\.toml changed significantly|poetry\.lock is not up to date|Undefined symbols? for architecture/;
 
-const isBareLockfile = (found: Candidate): boolean =>
-  tellingOf(found).every(({ key }) => BARE_LOCKFILE.test(key) && !key.includes(' | '));
+const isBareHeading = (found: Candidate): boolean =>
+  tellingOf(found).every(({ key }) => HEADING.test(key) && !key.includes(' | '));
 
 const guessOf = (found: Candidate): TellingLine => ({
   kind: 'guess',
@@ -96,7 +99,8 @@ function decide(lines: readonly string[]): Candidate | undefined {
   const tests = candidate('test', firstFound(testRules, all));
   const builds = candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules], all));
   const others = candidate('other', lastFound([...deployRules, ...otherRules], telling));
-  const cause = later(later(builds, others, APART), infra, -1);
+  // What killed a process stands above the word of the shell that saw it die.
+  const cause = later(later(builds, others, APART), infra, others?.rule.name === 'crash' ? -APART : -1);
   if (tests === undefined || cause === undefined) return tests ?? cause;
   // Failing tests quote any trouble in their messages. What ends the process is no quote.
   const isQuote = cause.group === 'other' || (cause.group === 'infra' && cause.rule.by === 'host');
@@ -112,12 +116,16 @@ const later = (
 
 /** How much may follow. Tools that failed print advice and totals, not much else. */
 const MUCH = 25;
+/** After trouble that was tried again, and not reported again. */
+const LITTLE = 5;
+const RETRIED = /\bretry(?:ing)?\b|\btry(?:ing)? again\b|\battempt #?\d/i;
 
 /** True if the step went on after this line, so that something else ended it. */
 function isPassed({ group, last }: Candidate, lines: readonly string[]): boolean {
   if (group === 'test' || group === 'build') return false;
   const below = lines.slice(last + 1).filter((line) => line.trim() !== '' && !isFooter(line));
-  return below.length > MUCH || below.slice(APART).some(opensWithError);
+  const isRetried = below.slice(0, 2).some((line) => RETRIED.test(line));
+  return below.length > (isRetried ? LITTLE : MUCH) || below.slice(APART).some(opensWithError);
 }
 
 function named(found: Candidate, lines: readonly string[]): TellingLine {

@@ -6,6 +6,7 @@ export const testRules: readonly FailureRule[] = [
   cause('pytest', /^(?:FAILED|ERROR) (\S{1,200}\.py(?:::.{1,250}?)?)(?: - .{0,400})?$/),
   cause('unittest', /^(?:FAIL|ERROR): (\w[\w.]{0,120} \([\w.]{1,250}\)(?: [[(].{1,120})?)$/),
   cause('Jest', /^\s*● (.{1,200} › .{1,300})$/),
+  cause('Jest', /^\s*● Validation Error:$/, { over: /^\s*(\S.{5,250})$/ }),
   cause('Vitest', /^\s*FAIL\s+(?:\|[\w@./-]{1,60}\| )?(\S{1,200} > .{1,300})$/),
   cause('Vitest', /^\s*FAIL\s+(?:\|[\w@./-]{1,60}\| )?(\S{1,200}\.[cm]?[jt]sx?) \[ .{1,200} \]$/, {
     over: /^\s*((?:\w{0,40}Error\b|Error).{3,300})$/,
@@ -55,6 +56,15 @@ export const testRules: readonly FailureRule[] = [
     'Maven tests',
     /^\s*((?:[\w$]{1,80}\.){1,8}[\w$]{1,80}):\d{1,6}(?:->\S{1,100})? (?:expected|» |\w{0,80}(?:Error|Exception)|.{0,80}but was).{0,200}$/,
   ),
+  cause('Maven tests', /(The forked VM terminated without (?:properly )?saying (?:properly )?goodbye)/, {
+    plus: /^((?:[\w$]{1,80}\.){1,8}[\w$]{1,80})$/,
+  }),
+  cause('testthat', /^\s*── (?:Failure|Error) \('?(\S{1,150}?)(?::\d+){0,2}'?\): (.{1,200}?)[\s─]*$/),
+  cause('Julia tests', /^(.{1,150}: (?:Test Failed|Error During Test) at \S{1,200}?)(?::\d+)?$/, {
+    plus: /^\s{1,4}(Expression: .{3,200})$/,
+  }),
+  cause('Clojure tests', /^(?:FAIL|ERROR) in \((\S{1,150})\) \((\S{1,150}?)(?::\d+)?\)$/),
+  cause('Karma', /(Disconnected ?,? because no message in \d{1,7} ms)/),
   cause('ScalaTest', /^(?:\[info\] )?\s*-\s(.{1,250}) \*\*\* FAILED \*\*\*/, {}),
   cause('sbt tests', /^(?:\[error\] )?\s+([\w.$]{3,200})$/, {
     under: /^(?:\[error\] )?(?:Failed tests|Error during tests):$/,
@@ -84,6 +94,7 @@ export const testRules: readonly FailureRule[] = [
   }),
   cause('Bazel', /^(\/\/\S{1,250})\s+(?:\(cached\) )?(?:FAILED|TIMEOUT|FAILED TO BUILD)/),
   cause('Cypress', /^\s*(?:CypressError|AssertionError): (.{1,300})$/, { under: /^\s*\d+\) (.{1,200}):?$/ }),
+  cause('Cypress', /(unexpectedly exited via an? \w{1,20} event with (?:signal|exit code) \w{1,20})/),
   cause('Robot Framework', /^(\S.{1,119}?) {1,80}\| FAIL \|$/, { over: /^((?!\d+ tests?)\S.{3,250})$/ }),
   cause(
     'k6',

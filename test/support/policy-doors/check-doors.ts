@@ -28,6 +28,10 @@ export function doorWorlds(): Enter {
   };
 }
 
+/** script/plant-weaker-access.ts asks for those of access alone. */
+const wanted = (process.env.DOOR_DIMENSIONS ?? '').split(',').filter((each) => each !== '');
+const isWanted = (dimension: Dimension): boolean => wanted.length === 0 || wanted.includes(dimension);
+
 /** Whole, where vitest cuts the names of `describe.each` short: script/plant-weaker-access.ts reads them. */
 const titleOf = (kind: string, door: Door) => `${kind} ${nameOf(door)} [${[door.access].flat()[0]}]`;
 
@@ -36,7 +40,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
     describe(titleOf(kind, door), () => {
       const { job = 'asks', silent, once } = door;
 
-      const dimensions = dimensionsOf(door);
+      const dimensions = dimensionsOf(door).filter(isWanted);
       const isToldAtDoor = silent !== 'always' && silent !== 'at the door';
       const isToldByJob = silent !== 'always' && silent !== 'in its job';
 
@@ -79,7 +83,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
 
       function each(isShared: boolean, title: string, check: typeof closed): void {
         if (isShared && once !== true) {
-          it(`${title} ${dimensions.join(', ')}`, async () => {
+          it.runIf(dimensions.length > 0)(`${title} ${dimensions.join(', ')}`, async () => {
             const world = await enter(door);
             for (const dimension of dimensions) await check(world, dimension);
           });

@@ -13,6 +13,7 @@ import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
 import { renderSetAside } from '../../../src/blocks/kit/set-aside.ts';
+import { renderTakenBack, renderWaiting } from '../../../src/blocks/kit/waiting.ts';
 import type { Say } from '../../../src/contracts/index.ts';
 import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
@@ -83,6 +84,21 @@ const messages: Record<string, Message> = {
   'offer/hostile': renderOffer({ lines: [hostileText, hostileText] }),
   'offer/too-long': renderOffer({ lines: ['b'.repeat(2_001)] }),
   'offer/meant': sayingMeant(message({ text: 'On it.', blocks: [section('On it.')] }), 'why main'),
+  'waiting/rate-limited': renderWaiting({
+    command: 'retry',
+    nextTryAt: Date.UTC(2026, 6, 14, 18, 33),
+    requestId: 'act-1',
+  }),
+  'waiting/slow': renderWaiting({
+    command: 'logs',
+    doing: renderDoing(['reading the log of ', ...sayTarget(target)]).text,
+    requestId: 'cmd-1',
+  }),
+  'waiting/confirmed': renderWaiting({ command: 'cancel', nextTryAt: Date.UTC(2026, 6, 14, 18, 33) }),
+  'waiting/hostile': renderWaiting({ command: 'logs', doing: renderDoing([{ code: hostileText }]).text }),
+  'waiting/taken-back': renderTakenBack('taken-back', 'retry'),
+  'waiting/too-late': renderTakenBack('too-late', 'retry'),
+  'waiting/over': renderTakenBack('over'),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),

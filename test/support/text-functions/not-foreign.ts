@@ -16,6 +16,10 @@ const ONE_CHARACTER = 'replaces single characters, so each is looked at once';
 const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
+  'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/runs/failed-job-words.ts#shortened': CUT,
+  'src/jobs/engine/can-share.ts#canShare': ANCHORED,
+  'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
@@ -63,6 +67,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/channels.ts': STORED,
   'src/store/await-redis.ts': 'an error of Redis',
   'src/store/connection.ts': 'an error of Redis',
+  'src/store/redis-trouble-words.ts': 'an error of Redis',
+  'src/handlers/intake/slack-over-socket.ts': 'an answer of Slack’s, one word of it',
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
   'src/store/digests.ts': STORED,
@@ -81,6 +87,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
   'src/store/needed-commands.ts': 'an error of Redis',
   'src/store/redis-settings.ts': OPERATOR,
+  'src/slack/check-app-token.ts': 'an answer of Slack’s, one word of it',
+  'src/environment/fields.ts': OPERATOR,
+  'src/environment/secret-files.ts': OPERATOR,
   'src/store/redis-target.ts': OPERATOR,
   'src/store/redis-health.ts': 'INFO of the bot’s own Redis',
   'src/store/runs.ts': STORED,
@@ -114,7 +123,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/intake/register.ts#register': 'matches everything',
 
   'src/jobs/doctor/doctor.ts#looks': ANCHORED,
-  'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
+  'src/jobs/doctor/quote.ts#quoteName': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,

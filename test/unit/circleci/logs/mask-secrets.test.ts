@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASK, maskSecrets } from '../../../../src/circleci/logs/mask-secrets.ts';
+import { maskSecrets } from '../../../../src/circleci/logs/mask-secrets.ts';
+import { MASK } from '../../../../src/secrets/mask-value.ts';
 
 const b64 = 'MIIEowIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7';
 const key = (name = 'RSA ') =>

@@ -151,12 +151,12 @@ describe('a shortcut', () => {
     expect(recorder.order).toEqual(['ack', 'open trigger', 'enqueue fill-trigger']);
   });
 
-  it('on a message is stored, acked and answered there', async () => {
+  it('on a message is stored and acked, and its job answers there', async () => {
     const message = { text: 'https://app.circleci.com/pipelines/gh/acme/web/12' };
     await use('logs', { channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message });
 
-    expect(recorder.order).toEqual(['enqueue logs', 'ack', 'respond']);
-    expect(recorder.responses).toMatchObject([{ responseUrl: 'https://hooks.example/s' }]);
+    expect(recorder.order).toEqual(['enqueue logs', 'ack']);
+    expect(recorder.jobs).toMatchObject([{ payload: { place: { responseUrl: 'https://hooks.example/s' } } }]);
   });
 
   it.each<[string, string, Changes, string]>([

@@ -71,9 +71,17 @@ describe('a command', () => {
 
   it('is named in the answer to a question that stands for it', async () => {
     await command('why is main red?');
-    expect(recorder.jobs).toMatchObject([{ name: 'why' }]);
-    expect(JSON.stringify(recorder.acks)).toContain('That’s `/circleci why main`.');
+    expect(recorder.jobs).toMatchObject([{ name: 'why', payload: { place: { meant: 'why main' } } }]);
   });
+
+  it.each(['why main', 'status', 'env list', 'retry main --failed --dry-run'])(
+    '%s: the answer is its only message',
+    async (text) => {
+      await command(text);
+      expect(recorder.acks).toEqual([undefined]);
+      expect(recorder.jobs).toMatchObject([{ payload: { place: { replaces: true } } }]);
+    },
+  );
 
   it('that cannot be parsed is answered without Redis', async () => {
     await command('triger main', { readChannel: hang });

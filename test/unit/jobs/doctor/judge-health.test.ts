@@ -2,16 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {
-  judgeChannel,
   judgeClock,
-  judgeEvents,
-  judgeIntake,
   judgeQueues,
   judgeRedis,
   judgeRemovals,
-  judgeScopes,
   judgeWebhook,
 } from '../../../../src/jobs/doctor/judge-health.ts';
+import {
+  judgeChannel,
+  judgeEvents,
+  judgeIntake,
+  judgeScopes,
+} from '../../../../src/jobs/doctor/judge-slack.ts';
 
 const redis = {
   version: '7.4.0',

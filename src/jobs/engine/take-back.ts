@@ -1,0 +1,49 @@
+// Takes back what somebody asked for, as long as nothing of it has started: the job is removed from its queue, and a change
+// that may have been sent to CircleCI is left alone.
+import type { JobRequest } from '../../contracts/index.ts';
+import { readPayload } from './stored-payload.ts';
+
+export interface TakingBack {
+  /** Judges by what was asked, and by whom. */
+  may(request: JobRequest): boolean;
+  /** Whether its change may have been sent. */
+  hasStarted(jobId: string): Promise<boolean>;
+}
+
+export type TakeBackEnd =
+  | { end: 'over' }
+  | { end: 'taken-back' | 'too-late' | 'denied'; request: JobRequest };
+
+/** BullMQ's queue, as far as it matters here. */
+interface JobQueue {
+  getJob(
+    id: string,
+  ): Promise<
+    { name: string; data: unknown; finishedOn?: number | undefined; remove(): Promise<void> } | undefined
+  >;
+}
+
+/** `again` stores the job once more. */
+export async function takeBack(
+  queue: JobQueue,
+  jobId: string,
+  { may, hasStarted }: TakingBack,
+  again: (request: JobRequest) => Promise<void>,
+): Promise<TakeBackEnd> {
+  const job = await queue.getJob(jobId);
+  if (job === undefined || job.finishedOn !== undefined) return { end: 'over' };
+  const name = job.name as JobRequest['name'];
+  const request = { name, id: jobId, payload: readPayload(name, job.data) } as JobRequest;
+  if (!may(request)) return { end: 'denied', request };
+  if (await hasStarted(jobId)) return { end: 'too-late', request };
+  try {
+    // BullMQ refuses to remove a job that a worker holds.
+    await job.remove();
+  } catch {
+    return { end: 'too-late', request };
+  }
+  // It may have started, and moved itself later, between the two.
+  if (!(await hasStarted(jobId))) return { end: 'taken-back', request };
+  await again(request);
+  return { end: 'too-late', request };
+}

@@ -1,0 +1,136 @@
+// Who waits is told for what and until when, can take the request back, and gets one answer, also after a crash.
+import { expect, it } from 'vitest';
+import { buttonsOf, textOf } from '../../../../playground/scenarios/read-card.ts';
+import type { JobName, JobRequest, Payload } from '../../../../src/contracts/index.ts';
+import { createJobs } from '../../../../src/jobs/index.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const slow = { method: 'GET', path: /./, kind: '429', retryAfterSeconds: 60 } as const;
+const STILL = /CircleCI is rate limiting me, next try <!date\^\d+\^/;
+
+async function failedRun({ ci }: JobWorld): Promise<string> {
+  ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
+  const pipeline = ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Break it' });
+  await ci.finish();
+  return pipeline?.workflows[0]?.id ?? '';
+}
+const statusOf = (world: JobWorld, channelId = world.channelId): Payload<'status'> => ({
+  actor: { userId: world.ada },
+  place: { channelId },
+  target: { ref: { kind: 'branch', slug: PROJECT, branch: 'main' } },
+  share: false,
+});
+const retryOf = (world: JobWorld, id: string): Payload<'retry'> => ({
+  ...world.asked,
+  ...{ target: { ref: { kind: 'workflow', id } }, mode: 'failed', dryRun: false },
+});
+const whispersIn = ({ slack, channelId, ada }: JobWorld) => slack.channel(channelId).ephemerals(ada);
+
+/** What a worker does that finds the job of a dead one. */
+async function runAgain<Name extends JobName>(
+  { deps, log }: JobWorld,
+  name: Name,
+  id: string,
+  payload: Payload<Name>,
+): Promise<void> {
+  const job = createJobs(deps).find((one) => one.name === name);
+  const later = () => expect.unreachable();
+  const tools = { jobId: id, attempt: 1, lastAttempt: false, replies: { count: 0 }, log, later };
+  if (job === undefined) throw new Error(`no job is called ${name}`);
+  await (job.run as (payload: Payload<Name>, tools: object) => Promise<void>)(payload, tools);
+}
+
+it('says that CircleCI is rate limiting, until when, and what waits', async () => {
+  const world = await worlds.open();
+  const id = await failedRun(world);
+  world.ci.faults.add(slow);
+  await world.enqueue({ name: 'retry', id: 'act-1', payload: retryOf(world, id) });
+
+  const [told] = await until(() => (whispersIn(world).length > 0 ? whispersIn(world) : undefined), 'word');
+  expect(told && textOf(told)).toMatch(STILL);
+  expect(told && textOf(told)).toContain('`/circleci retry`');
+  expect(told && buttonsOf(told)).toEqual(['take-back']);
+  const next = Number(/\^(\d+)\^/.exec(told?.text ?? '')?.[1]);
+  expect(next).toBeGreaterThan(world.now() / 1000 + 30);
+});
+
+it('answers once when the job runs again after a crash', async () => {
+  const world = await worlds.open();
+  await failedRun(world);
+  await world.run('status', statusOf(world), 'cmd-again');
+  expect(whispersIn(world)).toHaveLength(1);
+  await runAgain(world, 'status', 'cmd-again', statusOf(world));
+  expect(whispersIn(world)).toHaveLength(1);
+});
+
+it('a failure is told once, too', async () => {
+  const world = await worlds.open();
+  const nowhere = {
+    ...statusOf(world),
+    target: { ref: { kind: 'branch', slug: PROJECT, branch: 'no' } },
+  } as const;
+  await world.run('status', nowhere, 'cmd-none');
+  expect(whispersIn(world).map(textOf)).toEqual([expect.stringContaining('no')]);
+});
+
+it('in direct messages, the answer takes the place of what was said before', async () => {
+  const world = await worlds.open();
+  await failedRun(world);
+  const dm = await world.outbox.directChannelOf(world.ada);
+  const messages = () => world.slack.channel(dm).messages();
+  world.ci.faults.add({ ...slow, retryAfterSeconds: 3 });
+  await world.enqueue({ name: 'status', id: 'cmd-dm', payload: statusOf(world, dm) });
+  await until(() => messages().some(({ text }) => STILL.test(text)), 'word that it waits');
+  await until(() => messages().some((message) => /failed/i.test(textOf(message))), 'the answer');
+  expect(messages()).toHaveLength(1);
+  await runAgain(world, 'status', 'cmd-dm', statusOf(world, dm));
+  expect(messages()).toHaveLength(1);
+});
+
+it('in direct messages, an answer that arrived before a crash is found', async () => {
+  const world = await worlds.open({ workers: 0 });
+  await failedRun(world);
+  const dm = await world.outbox.directChannelOf(world.ada);
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
+  const run = () => runAgain(world, 'status', 'cmd-lost', statusOf(world, dm));
+  await world.stores.said.beginAnswer('cmd-lost', 0, world.now());
+  await world.outbox
+    .post({ channelId: dm, key: 'answer-cmd-lost-0', message: { text: 'It failed.', blocks: [] } })
+    .catch(() => undefined);
+  await run();
+  expect(world.slack.channel(dm).messages()).toHaveLength(1);
+});
+
+const mine = (userId: string) => (request: JobRequest) =>
+  'actor' in request.payload && request.payload.actor.userId === userId;
+const started =
+  ({ stores }: JobWorld) =>
+  async (id: string) =>
+    (await stores.effects.get(id)) !== undefined;
+
+it('takes a request back that waits, and CircleCI never hears of it', async () => {
+  const world = await worlds.open();
+  const id = await failedRun(world);
+  world.ci.faults.add(slow);
+  await world.enqueue({ name: 'retry', id: 'act-back', payload: retryOf(world, id) });
+  await until(() => whispersIn(world).length > 0, 'word that it waits');
+  const taking = { may: mine(world.ada), hasStarted: started(world) };
+  const denied = { ...taking, may: mine(world.grace) };
+  expect(await world.queues.takeBack('act-back', denied)).toMatchObject({ end: 'denied' });
+  expect(await world.queues.takeBack('act-back', taking)).toMatchObject({ end: 'taken-back' });
+  expect(await world.queues.takeBack('act-back', taking)).toEqual({ end: 'over' });
+  expect((await world.queues.counts()).interactive.delayed).toBe(0);
+  expect(world.ci.count('POST', /rerun/)).toBe(0);
+});
+
+it('leaves a change alone that may have been sent', async () => {
+  const world = await worlds.open({ workers: 0 });
+  await world.enqueue({ name: 'retry', id: 'act-sent', payload: retryOf(world, 'w') });
+  await world.stores.effects.begin({ jobId: 'act-sent', onceKey: 'k', plan: {}, actorId: 'U', at: 1 });
+  const taking = { may: mine(world.ada), hasStarted: started(world) };
+  expect(await world.queues.takeBack('act-sent', taking)).toMatchObject({ end: 'too-late' });
+  expect((await world.queues.counts()).interactive.waiting).toBe(1);
+});
