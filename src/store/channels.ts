@@ -10,6 +10,9 @@ export interface Channels {
   /** The defaults of the channel's new subscriptions; undefined: the bot's own defaults. */
   subscribeDefaults(channelId: string): Promise<PartialFilter | undefined>;
   setSubscribeDefaults(channelId: string, parts: PartialFilter | undefined): Promise<void>;
+  /** The bot has said there what it can do. */
+  isWelcomed(channelId: string): Promise<boolean>;
+  welcomed(channelId: string): Promise<void>;
   /** Records that it rejects messages; returns since when (epoch ms). */
   closedSince(channelId: string, at: number): Promise<number>;
   /** It accepts messages, again or for the first time. */
@@ -39,6 +42,10 @@ export function createChannels(redis: Redis, keys: Keys): Channels {
       const key = keys.channel(channelId);
       if (parts === undefined) await redis.hdel(key, 'subscribeDefaults');
       else await redis.hset(key, 'subscribeDefaults', JSON.stringify(parts));
+    },
+    isWelcomed: async (channelId) => (await redis.hexists(keys.channel(channelId), 'welcomed')) === 1,
+    async welcomed(channelId) {
+      await redis.hset(keys.channel(channelId), 'welcomed', 1);
     },
     async closedSince(channelId, at) {
       await redis.hsetnx(keys.channel(channelId), 'closedSince', at);

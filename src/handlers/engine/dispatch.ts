@@ -224,7 +224,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     event: listen('event', readEventBody, async (request, ack) => {
       const { type, asker, from, isFromBot } = request;
       const definition = events.find((each) => each.type === type);
-      if (definition === undefined) return await ack({ result: 'ok' });
+      if (definition === undefined || definition.isHeard?.(request) === false)
+        return await ack({ result: 'ok' });
 
       const { answers, renderTurnedAway, subscription = type } = definition;
       let typed = '';

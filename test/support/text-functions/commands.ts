@@ -1,5 +1,6 @@
 // What people type, click and select, through every command, button, window, menu, shortcut and event.
 
+import { familyCalled } from '../../../src/blocks/help/families.ts';
 import { DeniedError } from '../../../src/errors.ts';
 import { runOrAskProject } from '../../../src/handlers/engine/ask-project.ts';
 import { failureReply } from '../../../src/handlers/engine/failure-reply.ts';
@@ -111,6 +112,7 @@ const parsers: readonly TextFunction[] = [
     projectOptions: (text) =>
       projectOptions(text, { defaultProject: undefined, knownProjects, suggestions: projects }),
   }),
+  ...of('src/blocks/help/families.ts', { familyCalled }),
   ...of('src/handlers/parse/read-json.ts', { readJson }),
   ...of(
     'src/handlers/parse/read-click.ts',
