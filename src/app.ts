@@ -221,16 +221,12 @@ async function startIntake(shared: Shared): Promise<string> {
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const slack = {
-    botToken: config.SLACK_BOT_TOKEN,
-    signingSecrets: config.SLACK_SIGNING_SECRET,
-    appToken: config.SLACK_APP_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-  };
+  const slack = { appToken: config.SLACK_APP_TOKEN, apiUrl: `${config.SLACK_API_URL}/` };
+  const ours = { botToken: config.SLACK_BOT_TOKEN, signingSecrets: config.SLACK_SIGNING_SECRET };
   const { slackDropped: onDropped, slackConnections: onConnections } = metrics;
   const watching = { pulses: stores.pulses, doubts: credentials.doubts, onDropped, onConnections };
-  const intake =
-    config.ROLE === 'worker' ? undefined : openIntake({ ...slack, ...watching, dispatcher, keep, log });
+  const parts = { ...slack, ...ours, ...watching, dispatcher, keep, log };
+  const intake = config.ROLE === 'worker' ? undefined : openIntake(parts);
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
