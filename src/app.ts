@@ -123,7 +123,12 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   });
   keep(credentials.close);
   const metrics = createMetrics({
-    ...{ queueCounts: queues.counts, slackGone: pulses.slackGone, oldestOwed: owed.oldest },
+    ...{
+      queueCounts: queues.counts,
+      queueLags: queues.lags,
+      slackGone: pulses.slackGone,
+      oldestOwed: owed.oldest,
+    },
     ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
@@ -216,7 +221,7 @@ async function startIntake(shared: Shared): Promise<string> {
   });
   const slack = {
     botToken: config.SLACK_BOT_TOKEN,
-    signingSecret: config.SLACK_SIGNING_SECRET,
+    signingSecrets: config.SLACK_SIGNING_SECRET,
     appToken: config.SLACK_APP_TOKEN,
     apiUrl: `${config.SLACK_API_URL}/`,
   };

@@ -17,6 +17,8 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/runs/failed-job-words.ts#shortened': CUT,
+  'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
