@@ -51,6 +51,9 @@ export interface Keys {
   effect(jobId: string): string;
   once(onceKey: string): string;
   projects(): string;
+  projectDetails(): string;
+  projectIds(): string;
+  projectsVersion(): string;
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
   paceLimit(channelId: string, method: string): string;
@@ -58,6 +61,8 @@ export interface Keys {
   budget(owner?: string): string;
   cursor(orgSlug: string): string;
   form(viewId: string): string;
+  heard(eventId: string): string;
+  heardNames(): string;
   suggestions(kind: string, project: string): string;
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
@@ -139,11 +144,16 @@ export function createKeys(prefix: string): Keys {
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),
     projects: () => key('projects'),
+    projectDetails: () => key('projects', 'details'),
+    projectIds: () => key('projects', 'ids'),
+    projectsVersion: () => key('projects', 'version'),
     pace: (channelId) => key('pace', channelId),
     paceSlot: (channelId, holder) => key('pace-slot', channelId, holder),
     paceLimit: (channelId, method) => key('pace-limit', channelId, method),
     budget: (owner) => (owner === undefined ? key('budget') : key('budget', owner)),
     cursor: (orgSlug) => key('cursor', orgSlug),
+    heard: (eventId) => key('heard', eventId),
+    heardNames: () => key('heard-names'),
     form: (viewId) => key('form', viewId),
     suggestions: (kind, project) => key('suggestions', kind, project),
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),

@@ -1,7 +1,14 @@
 // What comes in for the feature "failures".
 import type { FeatureHandlers } from '../engine/feature.ts';
 import { artifacts } from './artifacts.ts';
-import { shareArtifactsButton, shareFlakyButton, shareLogsButton, shareTestsButton } from './buttons.ts';
+import {
+  shareArtifactsButton,
+  shareFlakyButton,
+  shareLogsButton,
+  shareTestsButton,
+  showLogsButton,
+  showTestsButton,
+} from './buttons.ts';
 import { flaky } from './flaky.ts';
 import { logs } from './logs.ts';
 import { logsShortcut } from './logs-shortcut.ts';
@@ -9,6 +16,13 @@ import { tests } from './tests.ts';
 
 export const failuresHandlers: FeatureHandlers = {
   commands: [logs, tests, flaky, artifacts],
-  buttons: [shareArtifactsButton, shareFlakyButton, shareLogsButton, shareTestsButton],
+  buttons: [
+    shareArtifactsButton,
+    shareFlakyButton,
+    shareLogsButton,
+    shareTestsButton,
+    showLogsButton,
+    showTestsButton,
+  ],
   shortcuts: [logsShortcut],
 };

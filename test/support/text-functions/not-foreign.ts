@@ -17,10 +17,15 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/runs/failed-job-words.ts#shortened': CUT,
+  'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
+  'src/blocks/kit/project-picker.ts#fitsBlockId': 'at most 255 characters, or the length alone',
+  'src/handlers/parse/find-project.ts': 'commands that name a project, which use it, are tried',
+  'src/runs/project-names.ts#orgOf': 'labelProjects, which uses it, is tried',
   'src/store/schema-version.ts#checkSchemaVersion': STORED,
   'src/config.ts': OPERATOR,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
@@ -80,6 +85,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/outages.ts': STORED,
   'src/store/outcomes.ts': STORED,
   'src/store/owners.ts': STORED,
+  'src/store/projects.ts': STORED,
   'src/store/pulses.ts': STORED,
   'src/store/quiet-hours.ts': STORED,
   'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
@@ -121,7 +127,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/intake/register.ts#register': 'matches everything',
 
   'src/jobs/doctor/doctor.ts#looks': ANCHORED,
-  'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
+  'src/jobs/doctor/quote.ts#quoteName': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,

@@ -59,7 +59,8 @@ export function createRecorder(): Recorder {
     },
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
     readThread: async () => undefined,
-    knownProjects: async () => ['gh/acme/api'],
+    isFirst: async (): Promise<boolean> => true,
+    knownProjects: async () => [{ slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: {
       async openView(_trigger, view) {
