@@ -26,16 +26,19 @@ export interface ArtifactLinks {
   jobs: readonly ArtifactsOfJob[];
   /** Jobs whose files were not read: there were too many, or CircleCI did not return them. */
   unread: readonly string[];
+  /** With `--latest`: how many earlier runs were looked at in vain, and whether those are all. */
+  alsoChecked?: { runs: number; isAll: boolean } | undefined;
 }
 
 const MAX_FILES = 45;
 
-export function renderArtifacts({ jobs, unread, ...run }: ArtifactLinks, shown: Shown): Message {
+export function renderArtifacts({ jobs, unread, alsoChecked, ...run }: ArtifactLinks, shown: Shown): Message {
   const { appUrl } = shown;
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
   const more = some.some(({ isCut }) => isCut) ? 'more than ' : '';
-  const has = total === 0 ? 'has no artifacts' : `has ${more}${count(total, 'artifact')}`;
+  const has =
+    total === 0 ? `has no artifacts${earlier(alsoChecked)}` : `has ${more}${count(total, 'artifact')}`;
   return message({
     text: `${runTitle(run)} ${has}.`,
     blocks: [
@@ -45,6 +48,15 @@ export function renderArtifacts({ jobs, unread, ...run }: ArtifactLinks, shown: 
       ...answerEnd(shown, pipelineUrl(appUrl, run.projectSlug, run.number)),
     ],
   });
+}
+
+function earlier(checked: ArtifactLinks['alsoChecked']): string {
+  if (checked === undefined) return '';
+  const { runs, isAll } = checked;
+  if (runs === 0) return isAll ? ', and I see no earlier run' : '';
+  return isAll
+    ? `, and none of the ${count(runs, 'earlier run')} that I see has any`
+    : `, and neither ${runs === 1 ? 'has the run' : `have the ${runs} runs`} before it; I didn’t look further back`;
 }
 
 function fileBlocks(jobs: readonly ArtifactsOfJob[]): KnownBlock[] {

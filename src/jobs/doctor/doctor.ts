@@ -23,6 +23,7 @@ import {
   judgeScopes,
   judgeWebhook,
 } from './judge-health.ts';
+import { withRepair } from './repair-of.ts';
 
 type Asking = Request<'doctor'>;
 type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
@@ -57,7 +58,7 @@ export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
         look(deps, request).catch((error) => [failed(name, error)]),
       ),
     );
-    return renderDoctor(findings.flat());
+    return renderDoctor(findings.flat().map(withRepair));
   });
 }
 

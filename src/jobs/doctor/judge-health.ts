@@ -9,8 +9,16 @@ const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
 const list = (all: readonly string[], max = 6): string =>
   [...all.slice(0, max).map(code), ...(all.length > max ? [`${all.length - max} more`] : [])].join(', ');
 
-export function judgeScopes(granted: readonly string[], needed: readonly string[]): Finding {
+/** Undefined: Slack's answer had no header with scopes, so nothing is known. */
+export function judgeScopes(granted: readonly string[] | undefined, needed: readonly string[]): Finding {
   const about = 'Slack scopes';
+  if (granted === undefined) {
+    const says =
+      'Slack’s answer doesn’t say which scopes are granted, so I can’t tell whether any is missing.';
+    const next =
+      'A proxy may remove the header `x-oauth-scopes`. Compare OAuth & Permissions with the manifest.';
+    return { level: 'warning', about, says, next };
+  }
   const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return { level: 'ok', about, says: `All ${needed.length} are granted.` };
   return {

@@ -35,6 +35,7 @@ const webhook = (of: readonly WebhookRegistration[] | undefined, lastSeenAt?: nu
 const findings = [
   ['all scopes', judgeScopes(['a', 'b'], ['a']), 'ok', /All 1/],
   ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
+  ['no header with scopes', judgeScopes(undefined, ['a']), 'warning', /doesn’t say which scopes/],
   ['a member', judgeChannel(true), 'ok', /member/],
   ['a channel without the bot', judgeChannel(false), 'warning', /not a member/],
   ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],
