@@ -182,7 +182,7 @@ async function startWork(shared: Shared): Promise<void> {
     concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 8 },
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
-      ...{ now: Date.now, newReference },
+      ...{ now: Date.now, newReference, policy: shared.policyNow.current, origins: shared.origins },
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),

@@ -19,6 +19,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
+  'src/circleci/what-was-asked.ts#pathOf': OURS,
+  'src/blocks/kit/in-direct.ts': CUT,
+  'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
+  'src/jobs/doctor/repair-of.ts': OURS,
   'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
@@ -131,6 +135,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,
+  'src/jobs/tracking/tell-starter.ts#tellStarters': OURS,
   'src/jobs/failures/logs.ts#createLogsJob':
     'replaces runs of characters in a job’s name, each looked at once',
   'src/jobs/failures/pick-jobs.ts#quoted': ONE_CHARACTER,
