@@ -125,12 +125,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   });
   keep(credentials.close);
   const metrics = createMetrics({
-    ...{
-      queueCounts: queues.counts,
-      queueLags: queues.lags,
-      slackGone: pulses.slackGone,
-      oldestOwed: owed.oldest,
-    },
+    ...{ queueCounts: queues.counts, queueLags: queues.lags },
+    ...{ slackGone: pulses.slackGone, oldestOwed: owed.oldest },
     ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
