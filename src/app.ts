@@ -8,12 +8,9 @@ import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { createWaiting } from './handlers/engine/say-waiting.ts';
-import { startSlackIntake } from './handlers/intake/bolt.ts';
-import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
-import { createHealth } from './handlers/intake/health.ts';
-import { startHttpServer } from './handlers/intake/http.ts';
-import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
-import { leaveIntake } from './handlers/intake/leave-intake.ts';
+import { openIntake } from './handlers/intake/open-intake.ts';
+import { readinessOf } from './handlers/intake/readiness.ts';
+import { serve } from './handlers/intake/serve.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { startClockHealing } from './jobs/engine/clock-watch.ts';
@@ -27,6 +24,7 @@ import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
+import { createCredentials } from './observability/credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createOrigins } from './policy/origins.ts';
@@ -34,6 +32,7 @@ import { openPolicyNow } from './policy/policy-now.ts';
 import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
+import { createProjectNamer, withProjectNames } from './slack/with-project-names.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
 import { openGenerationFile } from './store/generation-file.ts';
@@ -76,6 +75,8 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
   }
 }
 
+const newReference = (): string => randomBytes(4).toString('hex');
+
 type Release = () => Promise<unknown> | unknown;
 type Leave = (lameDuckMs: number) => Promise<void>;
 
@@ -86,11 +87,7 @@ interface Closing {
   leave(leave: Leave): void;
 }
 
-async function build(
-  config: Config,
-  log: Logger,
-  closing: Closing,
-): Promise<Pick<Shared, 'metrics'> & { url: string }> {
+async function build(config: Config, log: Logger, closing: Closing) {
   const shared = await openShared(config, log, closing);
   if (config.ROLE !== 'web') await startWork(shared);
   return { url: await startIntake(shared), metrics: shared.metrics };
@@ -113,7 +110,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
   const shutOut = createShutOut({ log });
-  const outbox = createOutbox({ ...slack, shutOut });
+  const nameProjects = createProjectNamer({ ...stores.projects, log });
+  const outbox = withProjectNames(createOutbox({ ...slack, shutOut }), nameProjects);
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     ...{ path: config.POLICY_FILE, rows: commandRows(), workspace, groups: stores.groups, log },
@@ -122,25 +120,40 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
   const { owed, pulses, generations } = stores;
+  const credentials = createCredentials({
+    ...{ askSlack: () => shutOut.guard('auth.test', workspace.self), shutOut: shutOut.now, log },
+  });
+  keep(credentials.close);
   const metrics = createMetrics({
-    ...{ queueCounts: queues.counts, slackGone: pulses.slackGone, oldestOwed: owed.oldest },
-    ...{ dataLoss: generations.loss, shutOut: shutOut.now },
+    ...{
+      queueCounts: queues.counts,
+      queueLags: queues.lags,
+      slackGone: pulses.slackGone,
+      oldestOwed: owed.oldest,
+    },
+    ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
-    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics },
+    ...{ policyNow, origins, seal, outbox, nameProjects, shutOut, workspace, metrics, credentials },
   };
 }
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics } = shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics, credentials } =
+    shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
     ...{ config, stores, seal, log },
     onUnreadable: metrics.unreadable,
+    onUnauthorized: () => credentials.circleci()?.doubt(),
   });
   keep(close);
-  keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  credentials.watchCircleci(circleci.me.get);
+  const { absences, pulses } = stores;
+  const pulse = await startWorkPulse({ absences, pulses, failing: credentials.failing, log });
+  credentials.onChange(pulse.beat);
+  keep(pulse.close);
   const dataWatch = await startDataWatch({
     ...{ generations: stores.generations, now: Date.now, log },
     file: openGenerationFile(config.DATA_DIR, config.REDIS_PREFIX),
@@ -149,11 +162,11 @@ async function startWork(shared: Shared): Promise<void> {
   keep(dataWatch.close);
   const { doubt, posted: onPosted } = dataWatch;
   const outbox = lookFirst({ outbox: shared.outbox, doubt, onPosted, log });
-  connections.quick.on('ready', dataWatch.reconnected);
+  connections.onLoss(dataWatch.reconnected);
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
-    ...{ connection: connections.worker, prefix: keys.bullPrefix },
+    ...{ connection: connections.worker, prefix: keys.bullPrefix, losses: connections.losses },
     definitions: createJobs({
       ...{ circleci, actAs, tryToken, outbox, stores, workspace },
       vitals: {
@@ -193,58 +206,45 @@ async function startWork(shared: Shared): Promise<void> {
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
-  const takesRequests = config.ROLE !== 'worker';
+  const { connections, credentials, shutOut } = shared;
   const waiting = createWaiting({ stores, queues, slack: outbox, log });
   keep(waiting.close);
   const dispatcher = createDispatcher({
     ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
-    knownProjects: oncePerTurn(() => stores.projects.list(100)),
+    ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
+    knownProjects: oncePerTurn(stores.projects.all),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
-    ...{ newReference, log },
+    ...{ newReference, log, nameProjects: shared.nameProjects },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const intake = takesRequests
-    ? startSlackIntake({
-        botToken: config.SLACK_BOT_TOKEN,
-        signingSecret: config.SLACK_SIGNING_SECRET,
-        appToken: config.SLACK_APP_TOKEN,
-        apiUrl: `${config.SLACK_API_URL}/`,
-        ...{ log, dispatcher },
-        onDropped: metrics.slackDropped,
-        onConnections: metrics.slackConnections,
-      })
-    : undefined;
-  if (intake !== undefined) {
-    const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
-    keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
-  }
-  const health = createHealth({
-    degraded: () => (Object.keys(shared.shutOut.now()).length > 0 ? ['slack'] : []),
-    checks: { redis: shared.connections.check },
-    ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
-  });
-  const server = await startHttpServer({
-    ...{ host: config.HOST, port: config.PORT },
-    routes: {
-      ...health.routes,
-      '/metrics': (_request, response) => void metrics.expose(response),
-      ...intake?.routes,
-      ...(takesRequests && {
-        '/webhooks/circleci': createCircleciWebhook({
-          secrets: config.CIRCLECI_WEBHOOK_SECRETS,
-          acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
-          ...{ enqueue: queues.enqueue, log, onEvent: metrics.webhook },
-        }),
-      }),
+  const slack = {
+    botToken: config.SLACK_BOT_TOKEN,
+    ...{ signingSecrets: config.SLACK_SIGNING_SECRET, appToken: config.SLACK_APP_TOKEN },
+    apiUrl: `${config.SLACK_API_URL}/`,
+  };
+  const { slackDropped: onDropped, slackConnections: onConnections } = metrics;
+  const watching = { pulses: stores.pulses, doubts: credentials.doubts, onDropped, onConnections };
+  const intake =
+    config.ROLE === 'worker' ? undefined : openIntake({ ...slack, ...watching, dispatcher, keep, log });
+  const { worker, webhookMissigned } = stores.pulses;
+  const server = await serve({
+    ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
+    health: readinessOf({
+      ...{ redis: connections.check, credentials, shutOut: shutOut.now, worker, intake },
+      dataLoss: stores.generations.loss,
+    }),
+    webhook: {
+      secrets: config.CIRCLECI_WEBHOOK_SECRETS,
+      acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
+      ...{ enqueue: queues.enqueue, log, onEvent: metrics.webhook, doubts: credentials.doubts },
+      onMissigned: () => void webhookMissigned(Date.now()).catch(() => undefined),
     },
   });
   keep(server.close);
-  shared.leave(leaveIntake({ health, server, intake }));
+  shared.leave(server.leave);
   return server.url;
 }
-
-const newReference = (): string => randomBytes(4).toString('hex');

@@ -1,6 +1,9 @@
 // The configuration: one table of environment variables, read once. Nothing else reads process.env. All problems are
 // reported at once.
 import { z } from 'zod';
+import { flag, isKey, list, seconds, webUrl, whole } from './environment/fields.ts';
+import { withSecretFiles } from './environment/secret-files.ts';
+import { similarNames, similarNameWords } from './environment/similar-names.ts';
 import { ConfigError } from './errors.ts';
 import { withPassword } from './secrets/with-password.ts';
 import { checkRedisSettings, clusterPrefix, redisPlaceOf, redisSettings } from './store/redis-settings.ts';
@@ -14,32 +17,6 @@ interface Setting<T extends z.ZodType = z.ZodType> {
   secret?: true;
 }
 
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .transform((value) => value === 'true');
-const seconds = z.coerce
-  .number({ error: 'must be a number of seconds' })
-  .positive('must be greater than 0')
-  .max(86_400, 'must be at most 86400, which is a day');
-const whole = (what: string, min: number, max: number) =>
-  z.coerce
-    .number({ error: `must be ${what}` })
-    .int('must be a whole number')
-    .min(min, `must be ${min} or more`)
-    .max(max, `must be ${max} or less`);
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
-const isKey = (text: string): boolean =>
-  /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
-
 /** Every variable the process reads, in the order of the README. */
 export const settings = {
   SLACK_BOT_TOKEN: {
@@ -50,9 +27,14 @@ export const settings = {
     secret: true,
   },
   SLACK_SIGNING_SECRET: {
-    schema: z.string().min(8, 'is too short for a signing secret').optional(),
+    schema: list
+      .refine(
+        (secrets) => secrets.length > 0 && secrets.every((one) => one.length >= 8),
+        'is too short for a signing secret',
+      )
+      .default([]),
     about:
-      'Verifies that requests come from Slack (in Slack: Basic Information). Required unless SLACK_APP_TOKEN is set.',
+      'Verifies that requests come from Slack (in Slack: Basic Information). While you rotate it: new,old. Required unless SLACK_APP_TOKEN is set.',
     secret: true,
   },
   SLACK_APP_TOKEN: {
@@ -190,21 +172,50 @@ const Environment = z.object(
 
 export type Config = z.infer<typeof Environment>;
 
+/** Each may also come from a file, named by `<NAME>_FILE`. */
+export const secretNames: readonly string[] = Object.entries(settings).flatMap(([name, setting]) =>
+  'secret' in setting ? [name] : [],
+);
+const fileNames = secretNames.map((name) => `${name}_FILE`);
+const secretFiles = {
+  all: secretNames,
+  lists: ['SLACK_SIGNING_SECRET', 'CIRCLECI_WEBHOOK_SECRETS', 'SEAL_KEYS'],
+};
+
 /** Reads and validates the environment. Throws ConfigError with one line per problem. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const files = withSecretFiles(env, secretFiles);
   // Compose passes variables that aren't set as empty strings.
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(files.given).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Environment.safeParse(given);
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   problems.push(...crossChecks(given));
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  if (!parsed.success || problems.length > 0 || files.problems.length > 0) {
+    // What stands in a file that can't be read isn't missing.
+    const others = problems.filter((one) => !files.problems.some((known) => known.startsWith(nameIn(one))));
+    throw new ConfigError([...files.problems, ...others.map((one) => withHint(one, env))]);
+  }
   const { REDIS_CLUSTER_NODES: nodes, REDIS_PREFIX: prefix } = parsed.data;
   return nodes === undefined ? parsed.data : { ...parsed.data, REDIS_PREFIX: clusterPrefix(prefix) };
 }
+
+const similar = (env: NodeJS.ProcessEnv) => similarNames(env, [...Object.keys(settings), ...fileNames]);
+const nameIn = (problem: string): string => problem.split(' ', 1)[0] ?? '';
+
+function withHint(problem: string, env: NodeJS.ProcessEnv): string {
+  const name = nameIn(problem);
+  const hints = similar(env).filter(({ meant }) => meant === name || meant === `${name}_FILE`);
+  const from = env[`${name}_FILE`] ? ` (read from ${name}_FILE)` : '';
+  return [`${problem}${from}`, ...hints.map(similarNameWords)].join('. ');
+}
+
+/** A sentence for each variable that was probably set for this bot, under a name that it doesn't read. */
+export const misnamed = (env: NodeJS.ProcessEnv = process.env): string[] =>
+  similar(env).map(similarNameWords);
 
 function crossChecks(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
@@ -230,7 +241,6 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
 
 /** Values that the log must redact. Includes passwords in URLs, because drivers may print them alone. */
 export function secretsOf(config: Config): string[] {
-  const names = Object.entries(settings).filter(([, setting]) => 'secret' in setting);
-  const values = names.flatMap(([name]) => config[name as keyof Config] ?? []).map(String);
+  const values = secretNames.flatMap((name) => config[name as keyof Config] ?? []).map(String);
   return values.flatMap(withPassword);
 }

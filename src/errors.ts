@@ -55,6 +55,18 @@ export class ConfigError extends BotError {
   }
 }
 
+/** Something the process needs doesn't work. `message` is for its operator, and names no host and no secret. */
+export class UnreadyError extends BotError {
+  readonly code = 'unready';
+  constructor(message: string, cause?: unknown) {
+    super(message, {
+      userMessage: 'The bot isn’t ready to work. Ask its admin to check the log.',
+      retry: 'later',
+      cause,
+    });
+  }
+}
+
 /** No worker of this version can run the job: it comes from another version of the bot. `why` is only logged. */
 export class OutdatedError extends BotError {
   readonly code = 'outdated';
@@ -143,7 +155,10 @@ export class SlackSendError extends BotError {
   }) {
     const { method, slackError, kind, ambiguous = false, afterMs, cause } = options;
     super(`Slack ${method}: ${slackError}`, {
-      userMessage: `Slack refused the message I tried to show you (\`${slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
+      userMessage:
+        kind === 'shut-out'
+          ? `Slack doesn’t let me do that with my bot token (\`${slackError}\`). Nothing was changed. Tell this bot’s admin to check \`SLACK_BOT_TOKEN\`, and the app’s installation and scopes.`
+          : `Slack refused the message I tried to show you (\`${slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
       retry: kind === 'never' ? 'never' : afterMs === undefined ? 'later' : { afterMs },
       cause,
     });

@@ -60,6 +60,8 @@ export function addMessage(world: World, content: MessageContent, placement: Pla
     versions: [],
   };
   remember(world, message);
+  // Slack accepts it, and shows it to nobody.
+  if (visibleTo && threadTs && repliesTo(world, channel, threadTs).length === 0) return message;
   if (visibleTo) world.ephemerals.push(message);
   else listOf(world, channel).push(message);
   world.changed({ kind: visibleTo ? 'ephemeral' : 'message', channel, ts: message.ts });

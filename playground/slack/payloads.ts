@@ -3,7 +3,7 @@
 import { APP_ID, BOT_USER_ID, TEAM } from './defaults.ts';
 import { shownBlocks, stateOf } from './elements.ts';
 import { installation, isExternallyShared } from './homes.ts';
-import { showMessage } from './messages.ts';
+import { repliesTo, showMessage } from './messages.ts';
 import { mintResponseUrl } from './response-url.ts';
 import { mintTrigger } from './triggers.ts';
 import type { Channel, JsonObject, StoredMessage, User, View } from './types.ts';
@@ -80,6 +80,12 @@ const hasBlockId =
   (block: unknown): boolean =>
     isObject(block) && block.block_id === blockId;
 
+/** Of the first message, too, once it has replies. */
+function threadOf(world: World, { channel, ts, threadTs }: StoredMessage): JsonObject {
+  if (threadTs !== undefined) return { thread_ts: threadTs };
+  return repliesTo(world, channel, ts).length > 0 ? { thread_ts: ts } : {};
+}
+
 function messageSurroundings(world: World, user: User, message: StoredMessage, blockId: string): JsonObject {
   const channel = world.channels.get(message.channel);
   const isEphemeral = message.visibleTo !== undefined;
@@ -89,7 +95,7 @@ function messageSurroundings(world: World, user: User, message: StoredMessage, b
       message_ts: message.ts,
       channel_id: message.channel,
       is_ephemeral: isEphemeral,
-      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+      ...threadOf(world, message),
     },
     channel: { id: message.channel, name: channel ? channelNameInPayload(channel) : '' },
     // Slack doesn't return the content of ephemeral messages.

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export interface PolicyRun {
   /** Every door that was tried, such as `command mute [settings]`. */
   doors: string[];
-  /** An expectation about them didn't hold. */
+  /** Something about them was not as expected. */
   failed: string[];
   /** Something else went wrong, such as a time limit on a busy machine. That says nothing about the plant. */
   unclear: string[];
@@ -94,8 +94,10 @@ export function judgeTests(tests: readonly Test[]): PolicyRun {
   return { doors: doorsOf(tests), failed: noticed, unclear };
 }
 
+/** A time limit, ours or vitest's, or a connection that was lost. */
+const MACHINE = /timed out|^(?:Error: )?Waited \d+ ms|ECONN|EPIPE|Connection is closed/;
 const isExpectation = ({ failureMessages }: Test): boolean =>
-  (failureMessages ?? []).some((message) => /^(?:Error: )?AssertionError/.test(message));
+  (failureMessages ?? []).some((message) => !MACHINE.test(message.split('\n')[0] ?? ''));
 
 const doorOf = ({ ancestorTitles: [door], title }: Test): string => (door ?? title).replaceAll("'", '');
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -63,6 +63,8 @@ export interface ApiSettings {
   /** Receives what could not be read of lists. */
   onGap: (gap: ListGap) => void;
   tokenAdvice?: string | undefined;
+  /** Called when CircleCI refuses the token (401). */
+  onUnauthorized?: (() => void) | undefined;
   /** Receives the time in an answer's headers, epoch ms, to the second. */
   onServerTime?: ((ms: number) => void) | undefined;
 }
@@ -118,10 +120,11 @@ export function createApi(http: Http, settings: ApiSettings): Api {
     }
   }
 
-  function warn(call: Call, { headers }: HttpAnswer): void {
+  function warn(call: Call, { status, headers }: HttpAnswer): void {
     const warning = readWarning(call, headers);
     const time = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN;
     try {
+      if (status === 401) settings.onUnauthorized?.();
       if (!Number.isNaN(time)) settings.onServerTime?.(time);
       if (warning !== undefined) settings.onWarning(warning);
     } catch {

@@ -23,6 +23,9 @@ export function verifySignature(
     .includes(true);
 }
 
+/** Somebody signed it, with whatever secret. */
+export const isSigned = (header: string | undefined): boolean => readVersion(header ?? '') !== undefined;
+
 function readVersion(header: string): Buffer | undefined {
   for (const part of header.split(',')) {
     const cut = part.indexOf('=');

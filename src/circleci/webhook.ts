@@ -1,90 +1,72 @@
 // Parses CircleCI's webhook deliveries into events. Deliveries are open maps, and any of their fields may be missing; the
 // test ping is undocumented, and anybody can post to a public URL. So parsing never throws, whatever JSON arrives.
-import { z } from 'zod';
-import { compact, OptionalNumber, OptionalText, Slug } from './schemas/fields.ts';
-import { readCommit, TriggerParameters, Vcs } from './schemas/trigger-parameters.ts';
+import { compact, readNumber, readObject, readText } from './schemas/fields.ts';
+import { readCommit, readTriggerParameters, readVcs } from './schemas/trigger-parameters.ts';
+import { normalizeSlug } from './slug.ts';
 
 export { type BuildNotification, readBuildNotification } from './build-notification.ts';
-export { verifySignature } from './signature.ts';
+export { isSigned, verifySignature } from './signature.ts';
 
 /** Only what the bot needs. What is missing can be looked up with the pipeline's or the workflow's id. */
-export type Delivered = { kind: 'workflow-completed' | 'job-completed' } & z.infer<typeof Event>;
+export type Delivered = { kind: 'workflow-completed' | 'job-completed' } & ReturnType<typeof readEvent>;
 /** Answer both with success, or CircleCI sends them again. */
 export type Ignored = { kind: 'ignored' | 'unknown-type'; reason: string };
 
-const Workflow = z
-  .object({
-    id: OptionalText,
-    name: OptionalText,
+function readWorkflow(value: unknown) {
+  const workflow = readObject(value);
+  if (workflow === undefined) return undefined;
+  return compact({
+    id: readText(workflow.id),
+    name: readText(workflow.name),
     /** Missing in events of jobs. */
-    status: OptionalText,
-    created_at: OptionalText,
-    stopped_at: OptionalText,
-  })
-  .transform(({ created_at, stopped_at, ...workflow }) =>
-    compact({ ...workflow, createdAt: created_at, stoppedAt: stopped_at }),
-  )
-  .nullish()
-  .catch(undefined);
+    status: readText(workflow.status),
+    createdAt: readText(workflow.created_at),
+    stoppedAt: readText(workflow.stopped_at),
+  });
+}
 
-const Pipeline = z
-  .object({
-    id: OptionalText,
-    number: OptionalNumber,
-    created_at: OptionalText,
-    trigger: z.object({ type: OptionalText }).nullish().catch(undefined),
-    trigger_parameters: TriggerParameters,
-    vcs: Vcs,
-  })
-  .transform((pipeline) => {
-    const commit = readCommit(pipeline.vcs, pipeline.trigger_parameters);
-    const author = compact({ name: commit.authorName, email: commit.authorEmail, login: commit.authorLogin });
-    return compact({
-      id: pipeline.id,
-      number: pipeline.number,
-      createdAt: pipeline.created_at,
-      triggerType: pipeline.trigger?.type,
-      branch: commit.branch,
-      tag: commit.tag,
-      revision: commit.revision,
-      commitSubject: commit.subject,
-      author: Object.keys(author).length === 0 ? undefined : author,
-    });
-  })
-  .nullish()
-  .catch(undefined);
+function readPipeline(value: unknown) {
+  const pipeline = readObject(value);
+  if (pipeline === undefined) return undefined;
+  const commit = readCommit(readVcs(pipeline.vcs), readTriggerParameters(pipeline.trigger_parameters));
+  const author = compact({ name: commit.authorName, email: commit.authorEmail, login: commit.authorLogin });
+  return compact({
+    id: readText(pipeline.id),
+    number: readNumber(pipeline.number),
+    createdAt: readText(pipeline.created_at),
+    triggerType: readText(readObject(pipeline.trigger)?.type),
+    branch: commit.branch,
+    tag: commit.tag,
+    revision: commit.revision,
+    commitSubject: commit.subject,
+    author: Object.keys(author).length === 0 ? undefined : author,
+  });
+}
 
-const Event = z
-  .object({
-    /** Unique per event. The same event may be delivered more than once. */
-    id: OptionalText,
-    project: z
-      .object({ slug: Slug.optional().catch(undefined), name: OptionalText })
-      .nullish()
-      .catch(undefined),
-    pipeline: Pipeline,
-    workflow: Workflow,
-  })
-  .transform(({ id, project, pipeline, workflow }) =>
-    compact({
-      id,
-      projectSlug: project?.slug === '' ? undefined : project?.slug,
-      projectName: project?.name,
-      pipeline: pipeline ?? undefined,
-      workflow: workflow ?? undefined,
-    }),
-  );
-
-const Labels = z.object({ type: OptionalText }).catch({ type: undefined });
+/** The same event may be delivered more than once, always with the same id. */
+function readEvent({ id, project, organization, pipeline, workflow }: Readonly<Record<string, unknown>>) {
+  const { id: projectId, slug, name } = readObject(project) ?? {};
+  const knownSlug = readText(slug);
+  return compact({
+    id: readText(id),
+    projectSlug: knownSlug === undefined ? undefined : normalizeSlug(knownSlug),
+    projectId: readText(projectId),
+    projectName: readText(name),
+    organizationName: readText(readObject(organization)?.name),
+    pipeline: readPipeline(pipeline),
+    workflow: readWorkflow(workflow),
+  });
+}
 
 /** Parses the body of a delivery. The reason for ignoring one may be logged: it names the type, shortened. */
 export function readWebhook(body: unknown): Delivered | Ignored {
-  const { type } = Labels.parse(body);
+  const delivery = readObject(body) ?? {};
+  const type = readText(delivery.type);
   if (type !== 'workflow-completed' && type !== 'job-completed') {
     const reason = `type ${JSON.stringify(type?.slice(0, 60))}`;
     return { kind: type === 'ping' ? 'ignored' : 'unknown-type', reason };
   }
-  const event = Event.parse(body);
+  const event = readEvent(delivery);
   return event.pipeline?.id === undefined && event.workflow?.id === undefined
     ? { kind: 'ignored', reason: 'names no pipeline and no workflow' }
     : { kind: type, ...event };

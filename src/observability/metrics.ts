@@ -20,11 +20,15 @@ export interface Metrics {
 export interface MetricSources {
   /** Queue -> state -> number of jobs. */
   queueCounts(): Promise<Record<string, Record<string, number>>>;
+  /** Queue -> how long its oldest job has been able to run, in ms. */
+  queueLags?(): Promise<Record<string, number>>;
   slackGone(): Promise<{ isSure: boolean } | undefined>;
   /** Epoch ms, see store/owed.ts. */
   oldestOwed(): Promise<number | undefined>;
   dataLoss(): Promise<{ until: number } | undefined>;
   shutOut(): Readonly<Record<string, string>>;
+  /** Variables whose token is refused, or whose secret seems to be wrong. */
+  wrongCredentials?(): readonly string[];
 }
 
 export function createMetrics({
@@ -33,6 +37,8 @@ export function createMetrics({
   oldestOwed,
   dataLoss,
   shutOut,
+  wrongCredentials,
+  queueLags,
 }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -100,6 +106,16 @@ export function createMetrics({
     },
   });
   new Gauge({
+    name: 'chatops_credential_refused',
+    help: '1 for each variable whose token is refused, or whose secret doesn’t fit what arrives; none if all are well',
+    labelNames: ['variable'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const variable of wrongCredentials?.() ?? []) this.set({ variable }, 1);
+    },
+  });
+  new Gauge({
     name: 'chatops_owed_seconds',
     help: 'How late the latest answer, card, or message is that waits for Slack or CircleCI; 0 if none does',
     registers: [registry],
@@ -131,6 +147,18 @@ export function createMetrics({
       for (const [queue, states] of Object.entries(counts)) {
         for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
       }
+    },
+  });
+  new Gauge({
+    name: 'chatops_queue_oldest_seconds',
+    help: 'How long the oldest job that could run has been waiting, by queue. The same from every process: take the maximum',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      // Without Redis nobody knows; an old figure would look like a new one.
+      this.reset();
+      const lags: Record<string, number> = (await queueLags?.().catch(() => undefined)) ?? {};
+      for (const [queue, ms] of Object.entries(lags)) this.set({ queue }, ms / 1000);
     },
   });
   return {

@@ -17,6 +17,11 @@ export interface CredentialShape {
  */
 export const TOKEN_START = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=\[[\d;]{0,20}m))`;
 
+/** Where a word begins, and after a line break or a tab that was printed as two characters. */
+const START = String.raw`(?:\b|(?<=\\[nrt]))`;
+/** The same for options of command lines. */
+const OPTION = String.raw`(?:(?<![\w-])|(?<=\\[nrt]))`;
+
 /** Also escaped, for JSON within JSON. */
 const QUOTE = String.raw`(?:\\{0,3}["'])`;
 /** Values that only say that there is none, or where it comes from. */
@@ -41,7 +46,7 @@ const after = (hints: string[], source: string, ...values: string[]): Credential
 const optionOf = (hints: string[], command: string, option: string, text: string): CredentialShape =>
   after(
     hints,
-    String.raw`\b(?:${command})\b(?:(?!\b(?:${command})\b)(?:\\\n|[^\n])){0,400}?\s${option}`,
+    String.raw`${START}(?:${command})\b(?:(?!${START}(?:${command})\b)(?:\\\n|[^\n])){0,400}?\s${option}`,
     text,
   );
 
@@ -82,31 +87,45 @@ export const credentialShapes: readonly CredentialShape[] = [
     `${NO_VALUE}[^\\s"'\\\\$<{%*][^"'\\\\\\n]{2,}`,
   ),
   // PWD is also the shell's folder.
-  after(['pwd'], `\\b(?:user|db)?_?pwd[ \\t]{0,3}[=:][ \\t]{0,3}${QUOTE}?(?![/~.]|[a-z]:)`, `${WORD}{3,}`),
+  after(
+    ['pwd'],
+    `${START}(?:user|db)?_?pwd[ \\t]{0,3}[=:][ \\t]{0,3}${QUOTE}?(?![/~.]|[a-z]:)`,
+    `${WORD}{3,}`,
+  ),
   // Registry logins in the config of Docker and Podman.
   after(['auth'], String.raw`${QUOTE}auth${QUOTE}[ \t]{0,3}:[ \t]{0,3}${QUOTE}`, '[A-Za-z0-9+/=]{8,}'),
-  after(['password'], String.raw`\blogin\s{1,9}\S{1,100}\s{1,9}password\s{1,9}`, String.raw`[^\s"'\\]{3,}`),
+  after(
+    ['password'],
+    String.raw`${START}login\s{1,9}\S{1,100}\s{1,9}password\s{1,9}`,
+    String.raw`[^\s"'\\]{3,}`,
+  ),
   after(
     ['identified', 'password'],
-    String.raw`\b(?:identified\s{1,3}by|password)\s{1,3}'`,
+    String.raw`${START}(?:identified\s{1,3}by|password)\s{1,3}'`,
     String.raw`[^'\n\\]{3,}`,
   ),
 
   // HTTP headers, and Slack's response URLs, with which anybody can post.
   after(
     ['authorization'],
-    String.raw`\b(?:proxy-)?authorization${QUOTE}?\s?[:=]\s?${QUOTE}?(?:(?:bearer|basic|token|apikey|negotiate)\s{1,3}|${HAS_DIGIT})`,
+    String.raw`${START}(?:proxy-)?authorization${QUOTE}?\s?[:=,]\s?${QUOTE}?(?:(?:bearer|basic|token|apikey|negotiate)\s{1,3}|${HAS_DIGIT})`,
     '[\\w.~+/=:-]{6,}',
   ),
-  after(['bearer'], String.raw`\bbearer\s{1,3}`, `${HAS_DIGIT}[\\w.~+/=-]{16,}`),
+  after(['bearer'], String.raw`${START}bearer\s{1,3}`, `${HAS_DIGIT}[\\w.~+/=-]{16,}`),
   after(
     ['token', 'key', 'x-jfrog-art-api'],
-    String.raw`\b(?:${HEADERS})${QUOTE}?\s?[:=]\s?${QUOTE}?`,
+    String.raw`${START}(?:${HEADERS})${QUOTE}?\s?[:=]\s?${QUOTE}?`,
     String.raw`${FIRST}[^\s"'\\,;]{3,}`,
+  ),
+  // In a list of names and values, as Node keeps raw headers. The next name of a list of names alone is none.
+  after(
+    ['token', 'key', 'x-jfrog-art-api'],
+    String.raw`${START}(?:${HEADERS})${QUOTE}\s?,\s?${QUOTE}`,
+    String.raw`${HAS_DIGIT}${FIRST}[^\s"'\\,;]{3,}`,
   ),
   after(
     ['cookie'],
-    String.raw`(?:\b(?:set-)?cookies?${QUOTE}?\s?:\s?|--cookie[= ])${QUOTE}?`,
+    String.raw`(?:${START}(?:set-)?cookies?${QUOTE}?\s?:\s?|--cookie[= ])${QUOTE}?`,
     String.raw`[^\s=;,:"'\\]{1,100}=[^\n"'\\]{4,}`,
   ),
   after(
@@ -127,7 +146,7 @@ export const credentialShapes: readonly CredentialShape[] = [
   // Options of command lines.
   after(
     ['--'],
-    `(?<![\\w-])--(?:[a-z]{1,20}-)?(?:password|passwd|pass|passphrase|token|api-?key|access-key|secret-key|secret|private-key)(?:=|[ \\t]{1,3})${QUOTE}?`,
+    `${OPTION}--(?:[a-z]{1,20}-)?(?:password|passwd|pass|passphrase|token|api-?key|access-key|secret-key|secret|private-key)(?:=|[ \\t]{1,3})${QUOTE}?`,
     `${NO_ARGUMENT}${WORD}{3,}`,
   ),
   optionOf(
@@ -145,8 +164,8 @@ export const credentialShapes: readonly CredentialShape[] = [
   optionOf(['sshpass'], 'sshpass', `-p[ =]?${QUOTE}?`, `${WORD}{2,}`),
   optionOf(['mysql', 'mariadb'], 'mysql|mysqldump|mysqladmin|mariadb', `-p${QUOTE}?`, `${WORD}{2,}`),
   optionOf(['key-cli', 'redis-cli'], 'redis-cli|valkey-cli', `(?:-a|--pass)[ =]${QUOTE}?`, `${WORD}{3,}`),
-  after(['-u'], `(?<![\\w-])-u[ =]?[\\w.@-]{1,80}[ \\t]{1,3}-p[ =]?${QUOTE}?`, `${WORD}{3,}`),
-  after(['pass:'], `(?<![\\w-])-pass(?:in|out)?[ =]${QUOTE}?pass:`, `${WORD}{2,}`),
+  after(['-u'], `${OPTION}-u[ =]?[\\w.@-]{1,80}[ \\t]{1,3}-p[ =]?${QUOTE}?`, `${WORD}{3,}`),
+  after(['pass:'], `${OPTION}-pass(?:in|out)?[ =]${QUOTE}?pass:`, `${WORD}{2,}`),
 
   // ioredis attaches the failed command to its errors, and this one has the password.
   after(['"args"'], String.raw`"name":"(?:hello|auth)","args":\["`, String.raw`[^\]]{0,200}?(?="\])`),

@@ -44,12 +44,27 @@ function endOfValue(values: readonly RegExp[], text: string, start: number): num
 const ANY_FORMAT = new RegExp(`${TOKEN_START}(?:${tokenFormats.map(({ form }) => form).join('|')})`);
 const byFormat = tokenFormats.map((format) => ({ ...format, pattern: new RegExp(`^(?:${format.form})`) }));
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
+/** Whoever has such a URL has what it opens. */
+const URLS: readonly [name: string, form: RegExp][] = [
+  ['a URL with a password', /:\/\/[^\s/:@"'\\]{0,100}:[^\s/@"'\\$<{]{3,200}@/],
+  ['a URL with a token', /:\/\/(?=[^\s/:@"'\\]{0,60}\d)[\w.~%+-]{20,200}@/],
+  [
+    'a URL with a token',
+    /[?&](?:[\w-]{0,20}token|x-amz-signature|api_?key|client_secret|secret|password|pwd)=[^&\s"'\\#<>$*{]{6}/i,
+  ],
+];
 
-/** The first vendor's token in what a person typed. A value that is a secret only by its name doesn't count. */
+/**
+ * The first vendor's token, or URL that holds a secret, in what a person typed. A value that is a secret only by its name
+ * doesn't count. Invisible characters in it don't help.
+ */
 export function findPastedToken(typed: string): Pick<TokenFormat, 'name' | 'revokeAt'> | undefined {
-  if (PRIVATE_KEY.test(typed)) return { name: 'a private key' };
-  const [token] = ANY_FORMAT.exec(typed) ?? [];
-  return token === undefined ? undefined : byFormat.find(({ pattern }) => pattern.test(token));
+  const text = typed.replace(/\p{Cf}+/gu, '');
+  if (PRIVATE_KEY.test(text)) return { name: 'a private key' };
+  const [token] = ANY_FORMAT.exec(text) ?? [];
+  if (token !== undefined) return byFormat.find(({ pattern }) => pattern.test(token));
+  const [name] = (text.includes('://') && URLS.find(([, form]) => form.test(text))) || [];
+  return name === undefined ? undefined : { name };
 }
 
 /** The text with each span replaced; overlapping or adjacent spans become one. */

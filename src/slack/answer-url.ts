@@ -9,6 +9,8 @@ export interface UrlAnswer {
   message?: Message;
   replaceOriginal?: boolean;
   deleteOriginal?: boolean;
+  /** Without it, Slack shows the answer in the channel. */
+  threadTs?: string | undefined;
 }
 
 /** Throws SlackSendError, or fetch's own error for the caller to judge. */
@@ -28,11 +30,12 @@ export async function answerUrl(
   if (!response.ok) throw responseRefused(response, text);
 }
 
-function responseBody({ message, replaceOriginal, deleteOriginal }: UrlAnswer): object {
+function responseBody({ message, replaceOriginal, deleteOriginal, threadTs }: UrlAnswer): object {
   if (deleteOriginal === true) return { delete_original: true };
   return {
     response_type: 'ephemeral',
     replace_original: replaceOriginal ?? false,
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
     ...(message && { ...withoutColour(message), attachments: attachmentsOf(message).attachments ?? [] }),
   };
 }

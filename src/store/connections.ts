@@ -2,7 +2,7 @@
 // waits. The only place that opens them.
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
-import { StoreError } from '../errors.ts';
+import { UnreadyError } from '../errors.ts';
 import type { Log } from '../observability/log.ts';
 import { awaitConnected, awaitUsable, problemOf } from './await-redis.ts';
 import { dataNodeOf } from './data-node.ts';
@@ -11,15 +11,21 @@ import { createKeys } from './keys.ts';
 import { type ClientKind, createClients } from './open-client.ts';
 import { readRedisHealth } from './redis-health.ts';
 import { type RedisTarget, redisTargetOf } from './redis-target.ts';
+import { redisTroubleWords } from './redis-trouble-words.ts';
+import { watchLosses } from './watch-losses.ts';
 
 export interface Connections {
   /** For callers that must answer at once: stores, queues, health. */
   quick: Redis;
   /** For BullMQ's workers. */
   worker: Redis;
+  /** Counts the times a connection broke or the data moved: what was confirmed just before may be gone. */
+  losses(): number;
+  /** Called at each of these times, and when the bot is connected again. */
+  onLoss(listener: () => void): void;
   /** The one server that holds the bot's data, for what only a server can say about itself. */
   dataNode(): Promise<Redis>;
-  /** Throws StoreError unless Redis takes writes now, on a connection that works. */
+  /** Throws UnreadyError unless Redis takes writes now, on a connection that works. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,6 +59,7 @@ export async function openConnections(
     };
     const quick = open('quick');
     const worker = open('worker');
+    const { losses, onLoss } = watchLosses([quick, worker]);
     opened.push(clients);
     const keys = createKeys(config.REDIS_PREFIX);
     const options = { target, keys, timeoutMs };
@@ -64,13 +71,16 @@ export async function openConnections(
     return {
       quick,
       worker,
+      losses,
+      onLoss,
       dataNode,
       async check() {
         // A demoted or full server still answers a PING, so this writes.
         await quick.set(keys.probe(), '', 'EX', PROBE_SECONDS).catch((error: unknown) => {
-          throw new StoreError('takes no writes', error);
+          throw new UnreadyError(redisTroubleWords(error), error);
         });
-        if (worker.status !== 'ready') throw new StoreError('the connection of the workers is away');
+        if (worker.status !== 'ready')
+          throw new UnreadyError('The connection of the workers to Redis is away.');
       },
       close,
     };

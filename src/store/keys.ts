@@ -13,6 +13,7 @@ export interface Keys {
   newestRun(projectSlug: string, filter: { branch?: string; userId?: string }): string;
   card(channelId: string, pipelineId: string): string;
   cardsOf(pipelineId: string): string;
+  thread(channelId: string, ts: string): string;
   channel(channelId: string): string;
   subscriptionsOfChannel(channelId: string): string;
   subscriptionsToProject(project: string): string;
@@ -51,6 +52,9 @@ export interface Keys {
   effect(jobId: string): string;
   once(onceKey: string): string;
   projects(): string;
+  projectDetails(): string;
+  projectIds(): string;
+  projectsVersion(): string;
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
   paceLimit(channelId: string, method: string): string;
@@ -58,6 +62,8 @@ export interface Keys {
   budget(owner?: string): string;
   cursor(orgSlug: string): string;
   form(viewId: string): string;
+  heard(eventId: string): string;
+  heardNames(): string;
   suggestions(kind: string, project: string): string;
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
@@ -66,7 +72,9 @@ export interface Keys {
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
+  webhookMissigned(): string;
   intakeState(): string;
+  workerState(): string;
   slackGone(): string;
   owed(): string;
   said(jobId: string): string;
@@ -99,6 +107,7 @@ export function createKeys(prefix: string): Keys {
       key('newest-run', projectSlug, mark(branch), mark(userId)),
     card: (channelId, pipelineId) => key('card', channelId, pipelineId),
     cardsOf: (pipelineId) => key('cards-of', pipelineId),
+    thread: (channelId, ts) => key('thread', channelId, ts),
     channel: (channelId) => key('channel', channelId),
     subscriptionsOfChannel: (channelId) => key('subscriptions', 'channel', channelId),
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
@@ -137,11 +146,16 @@ export function createKeys(prefix: string): Keys {
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),
     projects: () => key('projects'),
+    projectDetails: () => key('projects', 'details'),
+    projectIds: () => key('projects', 'ids'),
+    projectsVersion: () => key('projects', 'version'),
     pace: (channelId) => key('pace', channelId),
     paceSlot: (channelId, holder) => key('pace-slot', channelId, holder),
     paceLimit: (channelId, method) => key('pace-limit', channelId, method),
     budget: (owner) => (owner === undefined ? key('budget') : key('budget', owner)),
     cursor: (orgSlug) => key('cursor', orgSlug),
+    heard: (eventId) => key('heard', eventId),
+    heardNames: () => key('heard-names'),
     form: (viewId) => key('form', viewId),
     suggestions: (kind, project) => key('suggestions', kind, project),
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),
@@ -151,7 +165,9 @@ export function createKeys(prefix: string): Keys {
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
+    webhookMissigned: () => key('webhook-missigned'),
     intakeState: () => key('intake-state'),
+    workerState: () => key('worker-state'),
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
     said: (jobId) => key('said', jobId),

@@ -14,6 +14,14 @@ const IntakeState = z.object({
 });
 export type IntakeState = z.infer<typeof IntakeState>;
 
+const WorkerState = z.object({
+  /** Epoch ms. */
+  at: z.number(),
+  /** What doesn't work for it, by name, with why: `circleci`. */
+  failing: z.record(z.string(), z.string()),
+});
+export type WorkerState = z.infer<typeof WorkerState>;
+
 const Removal = z.object({
   /** `GET /api/v1.1/me`, without ids if possible. */
   call: z.string(),
@@ -31,10 +39,15 @@ const SlackGone = z.object({
 });
 export type SlackGone = z.infer<typeof SlackGone>;
 
+/** A worker reports every 10 s. */
+const WORKER_STATE_MS = 45_000;
+
 export interface Pulses {
   webhookCame(projectSlug: string, at: number): Promise<void>;
   /** Epoch ms. */
   lastWebhook(projectSlug: string): Promise<number | undefined>;
+  /** The last one of any project. Epoch ms. */
+  lastWebhookOfAny(): Promise<number | undefined>;
   /** Polling found something that a webhook should have reported. */
   webhookMissed(projectSlug: string, at: number): Promise<void>;
   /** Whether one has arrived, and none was missed since. */
@@ -42,6 +55,14 @@ export interface Pulses {
   intakeIs(state: IntakeState): Promise<void>;
   /** As last reported by a web process. */
   intake(): Promise<IntakeState | undefined>;
+  /** Forgotten after 45 s by Redis's clock, so that the clocks of processes don't matter. */
+  workerIs(state: WorkerState): Promise<void>;
+  /** As last reported by a worker; undefined if none has for 45 s. */
+  worker(): Promise<WorkerState | undefined>;
+  /** A webhook arrived that another secret than ours signed. Anybody can send one. */
+  webhookMissigned(at: number): Promise<void>;
+  /** Epoch ms. */
+  lastMissigned(): Promise<number | undefined>;
   /** Slack said that the app was uninstalled or its token revoked. */
   slackIsGone(gone: SlackGone): Promise<void>;
   slackIsBack(): Promise<void>;
@@ -60,6 +81,10 @@ export function createPulses(redis: Redis, keys: Keys): Pulses {
       const at = await redis.hget(keys.webhooksSeen(), projectSlug);
       return at === null ? undefined : Number(at);
     },
+    async lastWebhookOfAny() {
+      const all = await redis.hvals(keys.webhooksSeen());
+      return all.length === 0 ? undefined : Math.max(...all.map(Number));
+    },
     async webhookMissed(projectSlug, at) {
       await redis.hset(keys.webhooksMissed(), projectSlug, at);
     },
@@ -76,6 +101,20 @@ export function createPulses(redis: Redis, keys: Keys): Pulses {
     async intake() {
       const text = await redis.get(keys.intakeState());
       return text === null ? undefined : IntakeState.parse(JSON.parse(text));
+    },
+    async workerIs(state) {
+      await redis.set(keys.workerState(), JSON.stringify(state), 'PX', WORKER_STATE_MS);
+    },
+    async worker() {
+      const text = await redis.get(keys.workerState());
+      return text === null ? undefined : WorkerState.parse(JSON.parse(text));
+    },
+    async webhookMissigned(at) {
+      await redis.set(keys.webhookMissigned(), at, 'EX', runTtlSeconds);
+    },
+    async lastMissigned() {
+      const at = await redis.get(keys.webhookMissigned());
+      return at === null ? undefined : Number(at);
     },
     async slackIsGone(gone) {
       await redis.set(keys.slackGone(), JSON.stringify(gone));

@@ -1,16 +1,7 @@
 // The settings that say where Redis is and how to talk to it, part of the table in config.ts. All combinations that
 // contradict each other are refused here.
 import { z } from 'zod';
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .transform((value) => value === 'true');
+import { flag, list } from '../environment/fields.ts';
 
 /** `host:port`, `[::1]:port`, or a host alone. */
 const address = /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;

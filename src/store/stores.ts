@@ -16,6 +16,7 @@ import { createFlakes, type Flakes } from './flakes.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createGenerations, type Generations } from './generations.ts';
 import { createGroups, type Groups } from './groups.ts';
+import { createHeard, type Heard } from './heard.ts';
 import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Keys } from './keys.ts';
@@ -35,6 +36,7 @@ import { createScheduleMakers, type ScheduleMakers } from './schedule-makers.ts'
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
+import { createThreads, type Threads } from './threads.ts';
 import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
 import { createVanished, type Vanished } from './vanished.ts';
@@ -44,6 +46,7 @@ import { createWatchers, type Watchers } from './watchers.ts';
 export interface Stores {
   runs: Runs;
   cards: Cards;
+  threads: Threads;
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
@@ -73,6 +76,7 @@ export interface Stores {
   budgetOf(userId: string): RateBudget;
   cursors: Cursors;
   forms: Forms;
+  heard: Heard;
   suggestions: Suggestions;
   unfurls: Unfurls;
   accounts: Accounts;
@@ -88,6 +92,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
+    threads: speakStoreError('threads', createThreads(redis, keys)),
     channels: speakStoreError('channels', createChannels(redis, keys)),
     subscriptions: speakStoreError('subscriptions', createSubscriptions(redis, keys)),
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
@@ -115,6 +120,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     budget: speakStoreError('budget', createRedisBudget(redis, keys)),
     budgetOf: (userId) => speakStoreError('budget', createRedisBudget(redis, keys, Date.now, userId)),
     cursors: speakStoreError('cursors', createCursors(redis, keys)),
+    heard: speakStoreError('heard', createHeard(redis, keys)),
     forms: speakStoreError('forms', createForms(redis, keys)),
     suggestions: speakStoreError('suggestions', createSuggestions(redis, keys)),
     unfurls: speakStoreError('unfurls', createUnfurls(redis, keys)),

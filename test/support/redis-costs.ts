@@ -1,4 +1,6 @@
 // What each Redis command of some work costs, in Redis's own words, seen with MONITOR.
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import type { Redis } from 'ioredis';
 
 /** Their N is the size of a job or of an id, not how much waits. */
@@ -24,7 +26,7 @@ export async function growingCommands(
   prefix: string,
   work: () => Promise<unknown>,
 ): Promise<string[]> {
-  const names = await commandNames(redis, prefix, work);
+  const names = new Set(await commandsOn(redis, prefix, work));
   if (names.size === 0) throw new Error(`no command on ${prefix} was seen`);
   const docs = (await redis.command('DOCS', ...names)) as unknown[];
   const found: string[] = [];
@@ -41,27 +43,31 @@ export async function growingCommands(
 /** As long as the workers take jobs at once, however many wait. */
 const isRunningJobs = (key = ''): boolean => key.endsWith(':active');
 
-async function commandNames(
+/** Each command on keys with `prefix` while `work` runs, in order, those inside scripts included. */
+export async function commandsOn(
   redis: Redis,
   prefix: string,
   work: () => Promise<unknown>,
-): Promise<Set<string>> {
-  const names = new Set<string>();
+): Promise<string[]> {
+  const names: string[] = [];
   const end = `${prefix}-end-of-work`;
-  const monitor = await redis.monitor();
+  // Not ioredis' own `monitor`: it takes what comes in one piece with its start for answers.
+  const { host, port = 6379, password } = redis.options;
+  const monitor = connect(port, host);
   try {
-    const ended = new Promise<void>((resolve) => {
-      monitor.on('monitor', (_time: string, [name = '', ...args]: string[]) => {
-        if (args.includes(end)) resolve();
-        else if (args.some((arg) => arg.includes(prefix)) && !isRunningJobs(args[0]))
-          names.add(name.toLowerCase());
-      });
-    });
+    monitor.write(`AUTH ${password}\r\nMONITOR\r\n`);
+    const lines = createInterface({ input: monitor })[Symbol.asyncIterator]();
+    for (let answers = 0; answers < 2; answers++) await lines.next();
     await work();
     await redis.echo(end);
-    await ended;
+    for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+      const [name = '', ...args] = [...line.value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text);
+      if (args.includes(end)) return names;
+      if (args.some((arg) => arg?.includes(prefix)) && !isRunningJobs(args[0]))
+        names.push(name.toLowerCase());
+    }
+    throw new Error('Redis ended MONITOR');
   } finally {
-    monitor.disconnect();
+    monitor.destroy();
   }
-  return names;
 }

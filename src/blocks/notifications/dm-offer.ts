@@ -7,7 +7,7 @@ import { place, runLink, runTitle } from '../kit/run-words.ts';
 
 export function renderDmOffer(run: Run, { appUrl }: { appUrl: string }): Message {
   const asks =
-    'Shall I send you a direct message when a run of yours ends or waits for an approval? I ask only once; `/circleci dm on` and `/circleci dm off` change it at any time.';
+    'Do you want a direct message when a run of yours ends or waits for an approval? I ask only once; `/circleci dm on` and `/circleci dm off` change it at any time.';
   return message({
     text: `Your run ${runTitle(run)}${place(run, prose)} failed. ${asks}`,
     blocks: [

@@ -125,7 +125,7 @@ function workflowText(
     stuck(run, workflow),
     failedJobLines(run, workflow, appUrl, failures[workflow.id]),
     retried(run, workflow),
-    holds(workflow),
+    holds(run, workflow),
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -184,19 +184,20 @@ function retried(run: Run, { id }: RunWorkflow): string {
     : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
 }
 
-function holds(workflow: RunWorkflow): string {
+function holds(run: Run, workflow: RunWorkflow): string {
   if (hasWorkflowEnded(workflow.status)) return '';
   const held = heldJobs(workflow);
-  const released = held.map((job) => releaseWords(workflow, job, code));
+  const released = held.map((job) => releaseWords(run, workflow, job, code));
   if (released.every((words) => words === '')) {
     const draw = ({ name }: RunJob) => code(name, 50);
     return held.length === 0
       ? ''
       : `Waiting for approval: ${fitList(held, draw, { maxItems: 3, maxLength: 300 })}`;
   }
-  const lines = held.map(
-    ({ name }, index) => `Waiting for approval: ${code(name, 50)}, which releases ${released[index]}`,
-  );
+  const lines = held.map(({ name }, index) => {
+    const words = released[index] ?? '';
+    return `Waiting for approval: ${code(name, 50)}${words === '' ? '' : `, which releases ${words}`}`;
+  });
   return fitList(lines, (line) => line, { maxItems: 3, maxLength: 900, separator: '\n' });
 }
 

@@ -28,6 +28,8 @@ export interface WebhooksReport {
   project: string;
   webhooks: readonly WebhookLine[];
   own: OwnState;
+  /** When one arrived last that another secret signed, if none of this project arrived since. Epoch ms. */
+  missignedAt?: number;
 }
 
 /** https://circleci.com/docs/guides/integration/outbound-webhooks/ */

@@ -1,11 +1,16 @@
 // A job in API v1.1, complete or as a summary in a list (without steps): the only official source of its steps, and of
 // the URLs of their output.
 import { z } from 'zod';
+import { maskText } from '../../secrets/mask-value.ts';
 import { items } from '../items.ts';
 import { gapsOf, itemsOf, type Listing } from '../listing.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
 const Flag = z.transform((value: unknown) => value === true);
+
+/** A step without a name is called by its command, which may have a secret in it. */
+const nameOf = (name: string): string => maskText(name.slice(0, MAX_NAME));
+const MAX_NAME = 2_000;
 
 /** What a step did on one container. Any field may be null. */
 const Action = z
@@ -27,7 +32,7 @@ const Action = z
   })
   .transform((action) =>
     compact({
-      name: action.name ?? '',
+      name: nameOf(action.name ?? ''),
       status: statusOf(action),
       /** The index of the parallel container. */
       index: action.index ?? 0,
@@ -46,7 +51,7 @@ const Action = z
 const Step = z
   .object({ name: z.string(), actions: items('action', Action, 'actions') })
   .transform(({ name, actions }) => ({
-    name,
+    name: nameOf(name),
     actions: itemsOf(actions),
     unreadable: gapsOf(actions)?.unreadable ?? 0,
   }));

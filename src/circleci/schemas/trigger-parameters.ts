@@ -1,70 +1,52 @@
 // Which commit a pipeline is about. GitHub OAuth and Bitbucket Cloud put it in `vcs`, everything else in
 // `trigger_parameters` (`git` plus a section named after the provider), where "" means unknown.
 import { z } from 'zod';
-import { OptionalText } from './fields.ts';
+import { readObject, readText, textsOf } from './fields.ts';
 
-const Person = z
-  .object({ name: OptionalText, email: OptionalText, login: OptionalText })
-  .nullish()
-  .catch(undefined);
+const readPerson = textsOf('name', 'email', 'login');
 
-export const Vcs = z
-  .object({
-    branch: OptionalText,
-    tag: OptionalText,
-    revision: OptionalText,
-    origin_repository_url: OptionalText,
-    commit: z
-      .object({ subject: OptionalText, body: OptionalText, author: Person })
-      .nullish()
-      .catch(undefined),
-  })
-  .nullish()
-  .catch(undefined);
+export function readVcs(value: unknown) {
+  const vcs = readObject(value);
+  if (vcs === undefined) return undefined;
+  const commit = readObject(vcs.commit);
+  return {
+    branch: readText(vcs.branch),
+    tag: readText(vcs.tag),
+    revision: readText(vcs.revision),
+    origin_repository_url: readText(vcs.origin_repository_url),
+    commit: commit && {
+      subject: readText(commit.subject),
+      body: readText(commit.body),
+      author: readPerson(commit.author),
+    },
+  };
+}
+export const Vcs = z.transform(readVcs);
 export type Vcs = z.infer<typeof Vcs>;
 
-const Git = z
-  .object({
-    branch: OptionalText,
-    tag: OptionalText,
-    ref: OptionalText,
-    checkout_sha: OptionalText,
-    commit_message: OptionalText,
-    commit_author_name: OptionalText,
-    commit_author_email: OptionalText,
-    author_login: OptionalText,
-    repo_url: OptionalText,
-  })
-  .nullish()
-  .catch(undefined);
+const readGit = textsOf(
+  ...(['branch', 'tag', 'ref', 'checkout_sha', 'commit_message', 'commit_author_name'] as const),
+  ...(['commit_author_email', 'author_login', 'repo_url'] as const),
+);
 
-const Provider = z
-  .object({
-    branch: OptionalText,
-    tag: OptionalText,
-    ref: OptionalText,
-    commit_sha: OptionalText,
-    commit_title: OptionalText,
-    commit_message: OptionalText,
-    commit_author_name: OptionalText,
-    commit_author_email: OptionalText,
-    user_username: OptionalText,
-    repo_url: OptionalText,
-    web_url: OptionalText,
-  })
-  .nullish()
-  .catch(undefined);
+const readProvider = textsOf(
+  ...(['branch', 'tag', 'ref', 'commit_sha', 'commit_title', 'commit_message'] as const),
+  ...(['commit_author_name', 'commit_author_email', 'user_username', 'repo_url', 'web_url'] as const),
+);
 
-export const TriggerParameters = z
-  .object({
-    git: Git,
-    gitlab: Provider,
-    github_app: Provider,
-    github_server: Provider,
-    bitbucket_dc: Provider,
-  })
-  .nullish()
-  .catch(undefined);
+export function readTriggerParameters(value: unknown) {
+  const object = readObject(value);
+  return (
+    object && {
+      git: readGit(object.git),
+      gitlab: readProvider(object.gitlab),
+      github_app: readProvider(object.github_app),
+      github_server: readProvider(object.github_server),
+      bitbucket_dc: readProvider(object.bitbucket_dc),
+    }
+  );
+}
+export const TriggerParameters = z.transform(readTriggerParameters);
 export type TriggerParameters = z.infer<typeof TriggerParameters>;
 
 /** Merges both formats; what is unknown is undefined. A pipeline runs on a tag or on a branch, never on both. */

@@ -1,6 +1,7 @@
 // Parses the text after `/circleci` into a command and its arguments. Pure; throws only UsageError.
 
 import { UsageError } from '../../errors.ts';
+import { maskText } from '../../secrets/mask-value.ts';
 import { bareLine, bareWord, leadingDashes } from '../parse/formatting.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
 import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
@@ -31,7 +32,9 @@ export function readCommand(
     );
   }
   refusePastedToken(typed);
-  return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
+  // What stands beside a secret's name may be the secret, so none of such a line becomes an example.
+  const works = (line: string) => maskText(typed) === typed && isAccepted(line, commands);
+  return read({ typed, commands, project, works });
 }
 
 interface Reading {
@@ -107,6 +110,7 @@ function commandArgs(
 ): CommandArgs {
   return {
     ...args,
+    picked: project,
     text: (name) => args.text(name) ?? (name === 'project' ? project : undefined),
     typed,
     shown: (text) => (command.secretProblem === undefined ? asTyped(text) : 'that'),

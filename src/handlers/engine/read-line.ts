@@ -1,6 +1,7 @@
 // Reads a typed line: a command, or a sentence that stands for one. A question is answered like its command; a change is
 // only offered.
 import { UsageError } from '../../errors.ts';
+import type { ThreadRun } from '../parse/phrase-rule.ts';
 import { isSynonym, readPhrase, soundsLikeTalk } from '../parse/read-phrase.ts';
 import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
 import type { CommandDefinition } from './command.ts';
@@ -12,12 +13,13 @@ export type ReadLine =
   | { kind: 'command'; isPhrase: true; read: ReadCommand; meant: string }
   | { kind: 'offer'; isPhrase: true; lines: readonly string[] };
 
-/** Throws UsageError if it is neither. Known projects matter to sentences only. */
+/** Throws UsageError if it is neither. Known projects and the thread's subject matter to sentences only. */
 export function readLine(
   typed: string,
   commands: readonly CommandDefinition[],
-  { project, knownProjects }: { project: string | undefined; knownProjects: readonly string[] },
+  known: { project?: string | undefined; knownProjects: readonly string[]; subject?: ThreadRun | undefined },
 ): ReadLine {
+  const { project, knownProjects, subject } = known;
   const early = soundsLikeTalk(typed);
   const phrase = early ? asPhrase() : undefined;
   if (phrase !== undefined) return phrase;
@@ -37,8 +39,9 @@ export function readLine(
     refusePastedToken(typed);
     // Its usage helps more than a guess.
     const strictly = namesCommand(typed, commands);
-    const found = readPhrase(typed, knownProjects, { strictly });
-    if (found === undefined) return undefined;
+    const said = readPhrase(typed, knownProjects, { strictly, subject });
+    const found = said ?? (isAboutWhy(typed) ? readPhrase(typed, knownProjects, { subject }) : undefined);
+    if (found === undefined || (said === undefined && found.isChange)) return undefined;
     const [meant = 'help'] = found.lines;
     if (found.isChange) return { kind: 'offer', isPhrase: true, lines: found.lines };
     return { kind: 'command', isPhrase: true, read: readCommand(meant, commands, { project }), meant };
@@ -49,5 +52,8 @@ function namesCommand(typed: string, commands: readonly CommandDefinition[]): bo
   const first = typed.trim().slice(0, MAX_NAME).split(/\s/)[0]?.toLowerCase() ?? '';
   return commands.some(({ name }) => name === first || name.startsWith(`${first} `));
 }
+
+/** More words than the command takes, so it is a question. */
+const isAboutWhy = (typed: string): boolean => /^\s*why(?:\s+[^\s-]\S*){2}/i.test(typed.slice(0, 200));
 
 const MAX_NAME = 40;

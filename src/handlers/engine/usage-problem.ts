@@ -1,5 +1,6 @@
 // The message for a command that can't run as typed: what is wrong, the usage, and a correct line.
 import { UsageError } from '../../errors.ts';
+import { maskText } from '../../secrets/mask-value.ts';
 
 interface Usage {
   usage: string;
@@ -14,8 +15,10 @@ export function usageError(command: Usage, problem: string, example?: string): U
   );
 }
 
-/** A name, or what was typed, as a shortened code span. The renderer escapes it for Slack. */
+const MAX_READ = 2_000;
+
+/** A name, or what was typed, as a shortened code span without secrets. The renderer escapes it for Slack. */
 export function asTyped(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
+  const line = maskText(text.slice(0, MAX_READ)).replace(/\s+/g, ' ').replaceAll('`', "'");
   return `\`${line.length > 200 ? `${line.slice(0, 199)}…` : line || ' '}\``;
 }

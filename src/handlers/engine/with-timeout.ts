@@ -3,14 +3,9 @@
 export const timedOut = Symbol('late');
 
 /** Resolves to `work`'s result, or to `late` after the timeout. The work continues, but its result is ignored. */
-export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T | typeof timedOut> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<typeof timedOut>((resolve) => {
-    timer = setTimeout(resolve, ms, timedOut);
+export function withTimeout<T>(work: Promise<T>, ms: number): Promise<T | typeof timedOut> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, timedOut);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -35,6 +35,7 @@ function readArtifactsTarget(args: CommandArgs, context: HandlerContext): Target
     const example = `artifacts --latest${branch === undefined ? '' : ` --branch ${branch}`}`;
     throw args.wrong('Name one run, or use `--latest` and `--branch`, not both.', example);
   }
-  if (branch === undefined) return readTarget(args, context);
+  // The newest ones of the project, whatever the thread is about.
+  if (branch === undefined) return readTarget(args, context, args.has('latest') ? 'last' : word);
   return { ref: { kind: 'branch', branch }, project: projectOf(args, context) };
 }

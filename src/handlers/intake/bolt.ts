@@ -1,6 +1,8 @@
 // Bolt with one of two transports: signed HTTP requests or Socket Mode connections. Handlers decide what a request means.
 import type { RequestListener } from 'node:http';
+import { UnreadyError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
+import type { SignatureDoubts } from '../../observability/signature-doubts.ts';
 import type { Dispatcher } from '../engine/dispatch.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createReceive, type DropReason } from './receive.ts';
@@ -9,7 +11,10 @@ import { connectToSlack } from './slack-over-socket.ts';
 
 export interface SlackIntakeOptions {
   botToken: string;
+  /** One. */
   signingSecret?: string | undefined;
+  /** Or several: any of them is accepted, so that one can be rotated. */
+  signingSecrets?: readonly string[] | undefined;
   /** If set, use Socket Mode. */
   appToken?: string | undefined;
   apiUrl: string;
@@ -18,6 +23,7 @@ export interface SlackIntakeOptions {
   dispatcher: Dispatcher;
   /** For metrics: a request that no handler took. */
   onDropped?: ((reason: DropReason) => void) | undefined;
+  doubts?: Pick<SignatureDoubts, 'verified' | 'missigned'>;
   /** For metrics: open Socket Mode connections. */
   onConnections?: ((open: number) => void) | undefined;
 }
@@ -29,19 +35,22 @@ export interface SlackIntake {
   routes: Record<string, RequestListener>;
   /** Throws if Slack can't send us anything right now. */
   check(): Promise<void>;
+  /** What Slack refuses, for the operator; undefined if nothing, or if it can't be known. */
+  refusal(): string | undefined;
   stop(): Promise<void>;
 }
 
 /** Returns at once. In Socket Mode it keeps trying to connect, so a Slack outage doesn't stop the process. */
 export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
-  const { appToken, apiUrl, log, signingSecret = '' } = options;
+  const { appToken, apiUrl, log, doubts, signingSecret = '', signingSecrets = [signingSecret] } = options;
   const { onDropped = () => undefined, onConnections = () => undefined } = options;
   const receive = createReceive({ ...options, onDropped, logger: boltLogger(log) });
   if (appToken === undefined) {
-    const listener = createSlackListener({ signingSecret, receive, log, onDropped });
+    const listener = createSlackListener({ signingSecrets, receive, log, onDropped, doubts });
     return {
       routes: { [eventsPath]: listener },
       check: async () => undefined,
+      refusal: () => undefined,
       stop: async () => undefined,
     };
   }
@@ -49,8 +58,10 @@ export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
   return {
     routes: {},
     async check() {
-      if (!connections.isConnected()) throw new Error('not connected to Slack');
+      if (connections.isConnected()) return;
+      throw new UnreadyError(connections.refusal() ?? 'No Socket Mode connection to Slack is open.');
     },
+    refusal: connections.refusal,
     stop: connections.stop,
   };
 }

@@ -2,10 +2,11 @@
 // CircleCI never resends an event after a success response, so the event is stored in Redis first.
 // https://circleci.com/docs/guides/integration/outbound-webhooks/
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { verifySignature } from '../../circleci/webhook.ts';
+import { isSigned, verifySignature } from '../../circleci/webhook.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
+import type { SignatureDoubts } from '../../observability/signature-doubts.ts';
 import { createTokenBuckets } from '../engine/token-buckets.ts';
 import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -24,6 +25,9 @@ export interface CircleciWebhookOptions {
   log: Log;
   /** The result of each delivery, for metrics. */
   onEvent?: (result: WebhookResult) => void;
+  doubts?: Pick<SignatureDoubts, 'verified' | 'missigned'>;
+  /** Another secret signed a webhook. At most once a minute. */
+  onMissigned?: () => void;
   /** A clock that never goes back. */
   now?: () => number;
 }
@@ -74,14 +78,24 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
 
     if (waitMs > 0) return { status: 429, result: 'too-many', waitMs };
     if (verifySignature(body, typeof signature === 'string' ? signature : undefined, secrets)) {
+      options.doubts?.verified('webhooks');
       const json = readJson(body.toString());
       return json === undefined ? { status: 400, result: 'not-json' } : take(eventOf(json));
     }
     const notification = mayBeNotification ? eventOfNotification(readJson(body.toString())) : undefined;
     if (notification !== undefined) return take(notification);
-    if (secrets.length > 0) return { status: 401, result: 'unsigned' };
+    if (secrets.length > 0) {
+      if (typeof signature === 'string' && isSigned(signature)) missigned();
+      return { status: 401, result: 'unsigned' };
+    }
     sayNotConfigured();
     return { status: 503, result: 'not-configured' };
+  }
+
+  const noteMissigned = onceAMinute(() => options.onMissigned?.());
+  function missigned(): void {
+    options.doubts?.missigned('webhooks');
+    noteMissigned();
   }
 
   /** Once: anybody can send these, and the metric counts them. */

@@ -1,17 +1,22 @@
-// Health checks for operators: is the process up (/healthz), can it do its work (/readyz), and which doors are open. A
-// load balancer asks /readyz: in Socket Mode an outage of Slack must not keep CircleCI's webhooks away from the bot.
+// Health checks for operators: is the process up (/healthz), does the bot do its work (/readyz), can this process take
+// requests (/readyz/traffic, for load balancers), and which doors are open (/readyz/<door>).
 import type { RequestListener } from 'node:http';
-import { withTimeout } from '../engine/with-timeout.ts';
+import { UnreadyError } from '../../errors.ts';
+import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 
 type Checks = Readonly<Record<string, () => Promise<unknown>>>;
+/** By name. Undefined: no words for it that may be shown. */
+type Troubles = Readonly<Record<string, string | undefined>>;
 
 export interface HealthOptions {
-  /** What all work needs, by name. A check rejects if its dependency is unavailable. */
+  /** What taking a request needs, by name. A check rejects if its dependency is unavailable; an UnreadyError says why. */
   checks: Checks;
+  /** What doing the work needs besides. Requests are still taken without it, so that nothing is lost. */
+  work?: Checks;
   /** Ways in for requests, by name, with what each needs besides `checks`. */
   doors?: Readonly<Record<string, Checks>>;
-  /** What works only in part, by name. Requests are still taken, so that nothing is lost. */
-  degraded?: () => readonly string[];
+  /** What works only in part, by name, with why. */
+  degraded?: () => Promise<Troubles>;
   /** Shown in every response. */
   version?: string;
   /** Timeout per check. Default 1 s. */
@@ -25,70 +30,78 @@ export interface Health {
 }
 
 /**
- * /healthz: 200 as long as the process responds, so a dependency's outage doesn't cause a restart. /readyz: 503 if something
- * fails that all work needs. /readyz/<door>: 503 if that door is shut. The bodies name what fails; the reasons go to the log.
+ * /healthz: 200 as long as the process responds, so a dependency's outage doesn't cause a restart. /readyz: 503 unless the bot
+ * does its work. The bodies name what fails and why, without hosts and secrets; the details go to the log.
  */
-export function createHealth({
-  checks,
-  doors = {},
-  degraded,
-  version,
-  timeoutMs = 1_000,
-}: HealthOptions): Health {
+export function createHealth(options: HealthOptions): Health {
+  const { checks, work = {}, doors = {}, degraded = async () => ({}), version, timeoutMs = 1_000 } = options;
   const about = version === undefined ? {} : { version };
   let isLeaving = false;
 
-  async function failing(some: Checks): Promise<string[]> {
+  async function failing(some: Checks): Promise<Troubles> {
     const results = await Promise.all(
       Object.entries(some).map(async ([name, check]) => {
         const answer = await withTimeout(
-          check().then(
-            () => 'well',
-            () => 'ill',
-          ),
+          check().then(() => undefined, reasonOf),
           timeoutMs,
         );
-        return answer === 'well' ? [] : [name];
+        if (answer === undefined) return [];
+        return [[name, answer === timedOut ? SILENT : answer.reason] as const];
       }),
     );
-    return results.flat();
+    return Object.fromEntries(results.flat());
   }
 
-  const statusOf = (names: readonly string[]): string => {
+  const statusOf = (...troubles: readonly Troubles[]): string => {
     if (isLeaving) return 'stopping';
-    return names.length === 0 ? 'ready' : 'not ready';
+    return troubles.every((some) => Object.keys(some).length === 0) ? 'ready' : 'not ready';
   };
 
-  async function answer(response: Parameters<RequestListener>[1], door?: string): Promise<void> {
-    const asked = Object.entries(doors).filter(([name]) => door === undefined || name === door);
-    const [shared, ...own] = await Promise.all([failing(checks), ...asked.map(([, some]) => failing(some))]);
-    const states = asked.map(([name], index) => [name, statusOf([...shared, ...(own[index] ?? [])])]);
-    const status = statusOf(door === undefined ? shared : [...shared, ...own.flat()]);
-    const all = [...new Set([...shared, ...own.flat()])];
-    const partly = degraded?.() ?? [];
+  async function answer(response: Parameters<RequestListener>[1], needs: Checks, shown: string[]) {
+    const [shared, needed, partly, ...own] = await Promise.all([
+      failing(checks),
+      failing(needs),
+      withTimeout(degraded(), timeoutMs).catch(() => timedOut),
+      ...shown.map((door) => failing(doors[door] ?? {})),
+    ]);
+    const inPart = partly === timedOut ? {} : partly;
+    const status = statusOf(shared, needed);
+    const all: Troubles = Object.assign({}, ...own, needed, shared);
+    const reasons = Object.entries({ ...inPart, ...all }).filter(([, reason]) => reason !== undefined);
+    const states = shown.map((door, index) => [door, statusOf(shared, own[index] ?? {})]);
     send(response, status === 'ready' ? 200 : 503, {
       status,
-      ...(all.length > 0 && { failing: all }),
-      ...(partly.length > 0 && { degraded: partly }),
+      ...(Object.keys(all).length > 0 && { failing: Object.keys(all).sort() }),
+      ...(Object.keys(inPart).length > 0 && { degraded: Object.keys(inPart) }),
+      ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
       ...(states.length > 0 && { doors: Object.fromEntries(states) }),
       ...about,
     });
   }
 
-  const readyOf = (door?: string): RequestListener => {
-    return (_request, response) => void answer(response, door);
+  const readyOf = (needs: Checks, shown: string[]): RequestListener => {
+    return (_request, response) => void answer(response, needs, shown);
   };
   return {
     routes: {
       '/healthz': (_request, response) => send(response, 200, { status: 'up', ...about }),
-      '/readyz': readyOf(),
-      ...Object.fromEntries(Object.keys(doors).map((door) => [`/readyz/${door}`, readyOf(door)])),
+      '/readyz': readyOf(work, Object.keys(doors)),
+      '/readyz/traffic': readyOf({}, []),
+      ...Object.fromEntries(
+        Object.entries(doors).map(([door, needs]) => [`/readyz/${door}`, readyOf(needs, [door])]),
+      ),
     },
     leave() {
       isLeaving = true;
     },
   };
 }
+
+const SILENT = 'It did not answer in time.';
+
+const reasonOf = (error: unknown): { reason: string | undefined } => ({
+  reason: error instanceof UnreadyError ? error.message : undefined,
+});
 
 function send(response: Parameters<RequestListener>[1], status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });

@@ -2,7 +2,7 @@
 // https://docs.slack.dev/interactivity/implementing-shortcuts
 import { z } from 'zod';
 import type { Asker } from '../engine/command.ts';
-import { asId } from './parse-payloads.ts';
+import { asId, inThread } from './parse-payloads.ts';
 
 const Optional = z.string().nullish().catch(undefined);
 
@@ -28,7 +28,7 @@ const ShortcutBody = z.object({
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
   response_url: Optional,
-  message: z.looseObject({ thread_ts: Optional }).nullish().catch(undefined),
+  message: z.looseObject({ ts: Optional, thread_ts: Optional }).nullish().catch(undefined),
 });
 
 export interface EventRequest {
@@ -59,7 +59,8 @@ export function readEventBody(body: unknown): EventRequest {
   // Stays the same when Slack resends the event, so the retry maps to the same job.
   const asker = { actor: { userId: user ?? '' }, place, invocationId: asId(event_id) };
   const botUserId = authorizations?.find(({ is_bot }) => is_bot)?.user_id;
-  return { type, asker, isFromBot: Boolean(bot_id) || !user, ...(botUserId && { botUserId }), event };
+  const isFromBot = Boolean(bot_id) || !user || user === botUserId;
+  return { type, asker, isFromBot, ...(botUserId && { botUserId }), event };
 }
 
 export function readShortcutBody(body: unknown): ShortcutRequest {
@@ -69,7 +70,7 @@ export function readShortcutBody(body: unknown): ShortcutRequest {
     // A global shortcut has no channel. Posting to a user id reaches the person directly.
     channelId: channel?.id ?? user.id,
     ...(response_url ? { responseUrl: response_url } : {}),
-    ...(message?.thread_ts ? { threadTs: message.thread_ts } : {}),
+    ...inThread(message?.thread_ts, message?.ts),
   };
   const invocationId = asId(action_ts ? `${action_ts}-${user.id}` : trigger_id);
   const asker = { actor: { userId: user.id }, place, invocationId };

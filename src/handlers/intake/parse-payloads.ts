@@ -128,7 +128,7 @@ export function readActionBody(body: unknown): ActionRequest {
     // A click in a modal has no channel. Posting to a user id reaches the person directly.
     channelId: channel?.id ?? container?.channel_id ?? user.id,
     ...(response_url ? { responseUrl: response_url } : {}),
-    ...(container?.thread_ts ? { threadTs: container.thread_ts } : {}),
+    ...inThread(container?.thread_ts, container?.message_ts),
   };
   const invocationId = asId(action.action_ts ? `${action.action_ts}-${user.id}` : trigger_id);
   return {
@@ -139,6 +139,7 @@ export function readActionBody(body: unknown): ActionRequest {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
       isPrivate: container?.is_ephemeral ?? false,
+      ...(place.channelId.startsWith('D') && { isDirect: true }),
       ...(container?.message_ts ? { messageTs: container.message_ts } : {}),
       ...(view ? { view: readWindow(view, action.action_ts ?? '0') } : {}),
     },
@@ -166,6 +167,10 @@ export function readOptionsBody(body: unknown): OptionsRequest {
   const window = view ? submissionOf(view) : { metadata: '', values: {} };
   return { actionId: action_id, text: value ?? '', menu: { blockId: block_id ?? '', window }, asker };
 }
+
+/** The first message of a thread is in the channel, where its answers belong. */
+export const inThread = (threadTs: string | null | undefined, ts: string | null | undefined) =>
+  threadTs && threadTs !== ts ? { threadTs } : {};
 
 function readWindow(
   view: z.infer<typeof Window> & { id: string; hash: string },

@@ -4,26 +4,29 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parse } from 'node:querystring';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
+import type { SignatureDoubts } from '../../observability/signature-doubts.ts';
 import { readJson } from '../parse/read-json.ts';
 import { readBody } from './read-body.ts';
 import type { DropReason, Receive } from './receive.ts';
-import { isSignedBySlack } from './slack-signature.ts';
+import { isSignedBySlack, looksSigned } from './slack-signature.ts';
 
 export interface SlackOverHttpOptions {
-  signingSecret: string;
+  signingSecrets: readonly string[];
   receive: Receive;
   log: Log;
   onDropped: (reason: DropReason) => void;
+  doubts?: Pick<SignatureDoubts, 'verified' | 'missigned'> | undefined;
 }
 
 /** Bolt's own limit. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 export function createSlackListener({
-  signingSecret,
+  signingSecrets,
   receive,
   log,
   onDropped,
+  doubts,
 }: SlackOverHttpOptions): RequestListener {
   const noteUnsigned = onceAMinute((leftOut) =>
     log.warn({ leftOut }, 'Refused a request to the Slack endpoint without a valid signature'),
@@ -38,11 +41,14 @@ export function createSlackListener({
     const form = isForm ? parse(text) : undefined;
     // The only request Slack doesn't sign. Nothing of it is used.
     if (form?.ssl_check === '1') return void response.writeHead(200).end();
-    if (!isSignedBySlack(request.headers, raw, signingSecret, Date.now())) {
+    const now = Date.now();
+    if (!signingSecrets.some((secret) => isSignedBySlack(request.headers, raw, secret, now))) {
       onDropped('unsigned');
+      if (looksSigned(request.headers, now)) doubts?.missigned('slack');
       noteUnsigned();
       return refuse(response, 401, 'Not signed by Slack\n');
     }
+    doubts?.verified('slack');
     const body =
       form === undefined ? readJson(text) : 'payload' in form ? readJson(String(form.payload)) : form;
     if (body === undefined) {

@@ -4,7 +4,7 @@
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
 import { withTimeout } from '../engine/with-timeout.ts';
-import { type Connection, openConnection, type SocketOptions } from './socket-connection.ts';
+import type { Connection, SocketOptions } from './socket-connection.ts';
 
 export interface SlackOverSocketOptions extends SocketOptions {
   log: Log;
@@ -13,6 +13,8 @@ export interface SlackOverSocketOptions extends SocketOptions {
 
 export interface SocketConnections {
   isConnected(): boolean;
+  /** If Slack refuses the app-level token: that, for the operator. */
+  refusal(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -35,9 +37,17 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   const all = new Set<Connection>();
   const open = new Set<Connection>();
   let isStopping = false;
+  let refusal: string | undefined;
   const noteFailure = onceAMinute((leftOut, error: unknown) =>
     log.warn({ err: error, leftOut }, 'Could not connect to Slack; trying again'),
   );
+
+  function failedToOpen(error: unknown): void {
+    const before = refusal;
+    refusal = refusalOf(error);
+    if (refusal === undefined) noteFailure(error);
+    else if (refusal !== before) log.error({}, `${refusal} I keep trying.`);
+  }
 
   function opened(connection: Connection): void {
     all.add(connection);
@@ -64,14 +74,17 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   async function serve(failures: number): Promise<{ failures: number; pauseMs: number }> {
     const startedAt = performance.now();
     try {
+      // Over HTTP, its libraries would be a tenth of what a start loads.
+      const { openConnection } = await import('./socket-connection.ts');
       const connection = await openConnection(options);
+      refusal = undefined;
       opened(connection);
       const end = stopping.signal.aborted ? 'lost' : await connection.over;
       replaced(connection, end === 'lost');
       const isFine = end === 'refreshed' || performance.now() - startedAt >= STABLE_MS;
       return { failures: 0, pauseMs: isFine ? 0 : QUICK_LOSS_PAUSE_MS };
     } catch (error) {
-      noteFailure(error);
+      failedToOpen(error);
       return failed(failures + 1, retryAfterMs(error));
     }
   }
@@ -88,6 +101,7 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
 
   return {
     isConnected: () => !isStopping && open.size > 0,
+    refusal: () => refusal,
     async stop() {
       isStopping = true;
       await withTimeout(Promise.all([...all].map(({ finish }) => finish())), ACK_MS);
@@ -100,6 +114,17 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
 function failed(failures: number, askedMs = 0): { failures: number; pauseMs: number } {
   const backoffMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
   return { failures: Math.min(failures, 10), pauseMs: Math.max(backoffMs, askedMs) };
+}
+
+/** Words that no waiting changes: https://docs.slack.dev/reference/methods/apps.connections.open */
+const REFUSED =
+  /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|missing_scope|no_permission|forbidden_team|access_denied)$/;
+
+function refusalOf(error: unknown): string | undefined {
+  const data = error instanceof Error && 'data' in error ? error.data : undefined;
+  const word = typeof data === 'object' && data !== null && 'error' in data ? String(data.error) : '';
+  if (!REFUSED.test(word)) return undefined;
+  return `Slack refuses the app-level token in SLACK_APP_TOKEN (${word}), so nothing that people type arrives. Set it to a token with the scope connections:write, made under Basic Information > App-Level Tokens in the app’s settings, and turn on Socket Mode there.`;
 }
 
 /** Of a 429. */

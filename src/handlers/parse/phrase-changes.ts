@@ -7,19 +7,19 @@ export const changeRules: readonly PhraseRule[] = [
     'RERUN(?: everything| all| only)?(?: (?:that|which|what))? (?:has )?failed(?: (?:of|on|in))? {at}',
     'retry {ref} --failed',
   ),
-  rule('(?:give|you have) (?:it )?(?:the |a )?green light', 'approve'),
+  rule('(?:give|you have) (?:it )?(?:the |a )?green light', 'approve {ref}'),
   rule(
     '(?:ship it|let (?:it|them|this) through|push (?:it|this) (?:to|out to|live to) (?:prod|production|staging|live)|go ahead)',
-    'approve',
+    'approve {ref}',
   ),
   rule(
     '(?:my (?:build|run|pipeline) (?:hangs|is stuck|is hanging),? (?:please )?STOP (?:it|this))',
     'cancel mine',
   ),
-  rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel'),
+  rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel {ref}'),
   rule('(?:too much noise|too noisy|so noisy)(?: in here)?', 'mute 1h'),
   rule(
-    '(?:RERUN|try|run)(?: (?:the|all|only|just|all the|only the|just the))? (?:failed|failing|broken|red|failures?)(?: (?:tests?|jobs?|ones?|steps?|parts?|builds?))?(?: (?:of|on|in|for|from))? {at}',
+    '(?:RERUN|try|run)(?: (?:the|all|only|just|all the|only the|just the))? (?:failed|failing|broken|red|failures?)(?: (?:tests?|jobs?|ones?|steps?|parts?|builds?|checks?))?(?: (?:of|on|in|for|from))? {at}',
     'retry {ref} --failed',
   ),
   rule(
@@ -32,17 +32,25 @@ export const changeRules: readonly PhraseRule[] = [
     '(?:RERUN|run) (?:only |just )?(?:the )?(?<job>[\\w.-]+) job(?: (?:of|on|in|for))? {at}',
     'retry {ref} --jobs {job}',
   ),
-  rule('(?:try|give) {at} (?:again|another (?:go|try|chance|shot)|once more|one more time)', 'retry {ref}'),
+  rule(
+    '(?:try|give) {at} (?:again|another (?:go|try|chance|shot|spin|run|attempt|whirl|kick)|once more|once again|one more time|one more (?:go|try|chance|shot|spin))',
+    'retry {ref}',
+  ),
+  rule(
+    '(?:kick|kicking|start|starting|fire|firing) (?:off )?{at} (?:again|once more|one more time)(?: (?:on|for))?',
+    'retry {ref}',
+  ),
+  rule('(?:kick|kicking) (?:off )?(?:ci|circleci|the build|it) again on {at}', 'retry {ref}'),
   rule('(?:run|do|build) {at} (?:again|once more|one more time|another time)', 'retry {ref}'),
-  rule('(?:try again|once more|one more time|another try|again)', 'retry'),
+  rule('(?:try again|once more|one more time|another try|again)', 'retry {ref}'),
   rule('RERUN {at}', 'retry {ref}'),
 
   rule(
     '(?:deploy|release|ship|promote)(?: version| release| tag)? (?<version>v?\\d[\\w.-]*)(?: (?:of|from) {at})?(?: (?:to|on|into|in) (?:the )?\\S+)?',
     'trigger --tag {version} --form',
   ),
-  rule('(?:deploy|release|ship|promote) {at}(?: (?:to|on|into) (?:the )?\\S+)', 'trigger {ref} --form'),
-  rule('(?:deploy|release|ship|promote) {at}', 'trigger {ref} --form'),
+  rule('(?:deploy|release|ship|promote) {at}(?: (?:to|on|into) (?:the )?\\S+)', 'trigger {word} --form'),
+  rule('(?:deploy|release|ship|promote) {at}', 'trigger {word} --form'),
   rule(
     '(?:roll back|rollback|revert|undo)(?: the)?(?: (?:last )?(?:deploy|deployment|release)(?: of)?)? (?<component>[\\w.-]+)(?: (?:to|back to)(?: version)? (?<to>v?\\d[\\w.-]*))',
     'rollback {component} --to {to} --reason "asked in Slack"',
@@ -67,7 +75,7 @@ export const changeRules: readonly PhraseRule[] = [
 
   rule(
     '(?:be )?(?:mute|silence|quiet|hush|snooze)(?: (?:this|it|this channel|the channel|that))?(?: (?:about|on))? until (?:\\S+ )?(?:is |gets |turns )?(?:fixed|green|passing|repaired|working)',
-    'mute until-fixed',
+    'mute until-fixed {here}',
   ),
   rule(
     '(?:mute|silence|hush|snooze|be quiet|quiet)(?: (?:this|it|this channel|the channel|that|yourself|us))?(?: for)? (?:an hour|one hour|1 ?h(?:our)?|the next hour|a bit|a while)',
@@ -114,7 +122,7 @@ export const changeRules: readonly PhraseRule[] = [
     'dm on',
   ),
   rule(
-    '(?:tell|ping|notify|dm|message|let|alert|wake|remind)(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|ends|over|completes|complete|through|breaks)',
+    '(?:tell|ping|notify|dm|message|let|alert|wake|remind)(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|built|merged|deployed|out|ends|over|completes|complete|through|breaks)',
     'watch {ref}',
   ),
   rule('(?:watch|follow|keep an eye on|track|observe|monitor) {at}', 'watch {ref}'),
@@ -192,13 +200,13 @@ export const changeRules: readonly PhraseRule[] = [
     'cancel {ref}',
   ),
   rule(
-    'STOP(?: all)?(?: the)? (?:older|old|outdated|superseded|other|stale|redundant)(?: RUNS| ones)?(?: (?:of|on|in|for))? {at}',
+    'STOP(?: all)?(?: (?:the|those|these|our|my))? OLD(?: (?:RUNS|ones|stuff|things|jobs|crap|junk))?(?: (?:of|on|in|for))? {at}',
     'cancel older {word}',
   ),
   rule('STOP(?: (?:building|running|whatever (?:runs|is running)(?: on)?))? {at}', 'cancel {ref}'),
   rule(
     'START(?: (?:a|an|the|one|another))?(?: (?:new|fresh|full))? (?:RUNS|tests|test suite|checks)(?: (?:of|on|for|from|in|against))?(?: (?:the )?tag)? {at}',
-    'trigger {ref}',
+    'trigger {word}',
   ),
-  rule('(?:start|trigger|kick off|launch|build|fire up|run) {at}', 'trigger {ref}'),
+  rule('(?:start|trigger|kick off|launch|build|fire up|run) {at}', 'trigger {word}'),
 ];

@@ -70,6 +70,7 @@ export const questionRules: readonly PhraseRule[] = [
   ),
   rule('SHOW(?:subscriptions)', 'subscriptions'),
   rule('(?:why was i|why am i|why did i get|why do i get|why did you)(?: \\w+){0,6}', 'why-notified'),
+  rule('(?:and |but )?why(?: not| though| that| this)?', 'why {ref}'),
   rule('why (?:is|was|did|does|do|has|are|have|would|will) {at} BAD', 'why {ref}'),
   rule('why {at} (?:is|was|are|were|has|did|does) BAD', 'why {ref}'),
   rule('why {at} BAD', 'why {ref}'),
@@ -210,7 +211,7 @@ export const questionRules: readonly PhraseRule[] = [
     'pipelines {branch}',
   ),
   rule(
-    '(?:what|which RUNS|who|is anything|anything|is something|are any RUNS|any RUNS)(?: is| are)? (?:currently )?(?:running|building|in progress|being built|going on|queued|active)(?: (?:on|in|for|of))? {at}',
+    '(?:what|which RUNS|who|is anything|anything|is something|are any RUNS|any RUNS)(?: is| are)? (?:currently )?(?:running|building|in progress|being built|going on(?! with)|queued|active)(?: (?:on|in|for|of))? {at}',
     'pipelines {branch}',
   ),
   rule(
@@ -240,7 +241,7 @@ export const questionRules: readonly PhraseRule[] = [
     '(?:when will|how long until|how long till|how much longer (?:for|will)|eta(?: of| for)?) {at}(?: (?:be )?(?:finish|done|finishes|is done|finished|ready|take|complete))?',
     'status {ref}',
   ),
-  rule('what is (?:happening|going on|up)(?: (?:with|on|in))? {at}', 'status {ref}'),
+  rule('what is (?:happening|going on(?! with)|up)(?: (?:with|on|in))? {at}', 'status {ref}'),
   rule('(?:any news|news|update|any update|updates)(?: (?:on|of|about|for|from))? {at}', 'status {ref}'),
   rule('(?:check|look at)(?: on)? {at}', 'status {ref}'),
 ];

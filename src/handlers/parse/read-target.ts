@@ -6,13 +6,32 @@ import { ProjectNeeded } from './project-needed.ts';
 import { refuseNoBranch } from './read-branch.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
-/** Throws UsageError, and ProjectNeeded if the reference needs a project and none is known. */
+/**
+ * Without a word it is the thread's run, or else the newest one. Throws UsageError, and ProjectNeeded if the reference needs
+ * a project and none is known.
+ */
 export function readTarget(
   args: CommandArgs,
   context: HandlerContext,
-  word: string = args.words[0] ?? 'last',
+  word: string | undefined = args.words[0],
 ): Target {
   const flag = projectFlag(args, context);
+  const { subject } = context;
+  if (word === undefined && subject !== undefined && isOf(subject.projectSlug, flag)) {
+    const { projectSlug: slug, number } = subject;
+    return { ref: { kind: 'pipeline', slug, number }, project: slug };
+  }
+  return readNamed(word ?? 'last', flag, args, context);
+}
+
+const isOf = (slug: string, flag: string | undefined): boolean => flag === undefined || sameSlug(slug, flag);
+
+function readNamed(
+  word: string,
+  flag: string | undefined,
+  args: CommandArgs,
+  context: HandlerContext,
+): Target {
   const ref = readRef(word, args, context);
   if (ref === undefined) {
     throw args.wrong(`${args.shown(word)} isn’t a link, ID, pipeline number or branch that I can read.`);

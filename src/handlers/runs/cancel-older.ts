@@ -34,7 +34,10 @@ export const cancelOlder = defineCommand({
 function readWhere(args: CommandArgs, context: HandlerContext): { project: string; branch?: string } {
   const [word] = args.words;
   const given = knownProjectOf(args, context);
-  if (word === undefined) return { project: needed(given) };
+  if (word === undefined) {
+    const { branch } = args.has('project') ? {} : (context.subject ?? {});
+    return { project: needed(given), ...(branch !== undefined && { branch }) };
+  }
   refuseNoBranch(word, args);
 
   const ref = parseRef(word, { appHosts: context.appHosts });

@@ -13,17 +13,19 @@ export const diff = defineCommand({
   maxWords: 2,
   run(args, context) {
     const [one, two] = args.words;
-    if (one === undefined || two === undefined) {
+    const { subject } = context;
+    if (one === undefined || (two === undefined && subject === undefined)) {
       const line = one === undefined ? undefined : `diff ${quote(one)} last`;
       throw args.wrong('Name the two runs to compare.', line);
     }
     const target = readTarget(args, context, one);
-    const other = readTarget(args, context, two);
+    // In a thread, one is enough: the other is the thread's run.
+    const other = readTarget(two === undefined ? { ...args, words: [] } : args, context, two);
     return startJob('diff', { target, other, share: false }, context, [
       'comparing ',
       { code: one },
       ' and ',
-      { code: two },
+      ...(two === undefined ? ['this run'] : [{ code: two }]),
     ]);
   },
 });

@@ -12,7 +12,8 @@ export const unwatch = defineCommand({
   maxWords: 1,
   run(args, context) {
     const doing = ['looking for the run you’re watching'];
-    if (args.words.length === 0) return startJob('unwatch', {}, context, doing);
+    const isHere = context.subject !== undefined;
+    if (args.words.length === 0 && !isHere) return startJob('unwatch', {}, context, doing);
     const target = readTarget(args, context);
     return startJob('unwatch', { target }, context, doing);
   },

@@ -12,17 +12,15 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import type { Request } from '../engine/request.ts';
 import {
-  judgeChannel,
   judgeClock,
-  judgeIntake,
   judgeLoss,
+  judgeMissigned,
   judgeQueues,
   judgeRedis,
-  judgeRefusal,
   judgeRemovals,
-  judgeScopes,
   judgeWebhook,
 } from './judge-health.ts';
+import { judgeChannel, judgeEvents, judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';
 import { withRepair } from './repair-of.ts';
 
 type Asking = Request<'doctor'>;
@@ -33,7 +31,10 @@ const looks: Readonly<Record<string, Look>> = {
   Slack: lookAtSlack,
   'This channel': async ({ workspace }, { payload: { place } }) =>
     /^[CG]/.test(place.channelId) ? [judgeChannel(await workspace.isMember(place.channelId))] : [],
-  'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
+  'Requests from Slack': async ({ stores, now }) => [
+    judgeIntake(await stores.pulses.intake(), now()),
+    judgeEvents(await stores.heard.names()),
+  ],
   'Shared bot token': lookAtSharedToken,
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,
@@ -90,9 +91,12 @@ async function lookAtOwnToken(_deps: JobDeps, { acting }: Asking): Promise<Findi
 
 async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): Promise<Finding[]> {
   const { project } = payload;
+  const missignedAt = await stores.pulses.lastMissigned();
   if (project === undefined) {
     const says = 'This channel has no default project, so there is no webhook to check.';
-    return [{ level: 'warning', about: 'Webhook', says, next: 'Set one: `/circleci use acme/web`.' }];
+    const next = 'Set one: `/circleci use acme/web`.';
+    const seenAt = await stores.pulses.lastWebhookOfAny();
+    return [{ level: 'warning', about: 'Webhook', says, next }, ...judgeMissigned(missignedAt, seenAt)];
   }
   const { circleci } = await acting();
   const { id, slug } = await circleci.projects.get(project);
@@ -101,7 +105,10 @@ async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): 
     throw error;
   });
   const lastSeenAt = await stores.pulses.lastWebhook(slug);
-  return [judgeWebhook({ project: shortName(slug), registered, lastSeenAt })];
+  return [
+    judgeWebhook({ project: shortName(slug), registered, lastSeenAt }),
+    ...judgeMissigned(missignedAt, lastSeenAt),
+  ];
 }
 
 function judgePolicyFile(problem: string | undefined): Finding[] {

@@ -4,3 +4,6 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createDoctorJob } from './doctor.ts';
 
 export const createDoctorJobs = (deps: JobDeps): AnyJobDefinition[] => [createDoctorJob(deps)];
+export type { Finding } from '../../blocks/doctor/doctor.ts';
+export { judgeClock, judgeLoss, judgeMissigned, judgeQueues, judgeRedis } from './judge-health.ts';
+export { judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';

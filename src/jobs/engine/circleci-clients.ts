@@ -14,6 +14,7 @@ import type { Seal } from '../../store/seal.ts';
 import type { Stores } from '../../store/stores.ts';
 import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
 import type { Log } from './job.ts';
+import { learnProject } from './learn-project.ts';
 
 export interface CircleciClients {
   /** Uses the shared bot token. */
@@ -33,18 +34,30 @@ const MAX_PLACES = 5;
 
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
-  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'> & {
+    projects: Pick<Stores['projects'], 'learn'>;
+    pulses: Pick<Stores['pulses'], 'removalSeen'>;
+  };
   seal: Seal;
   log: Log;
   /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */
   onUnreadable?: (of: string) => void;
+  /** CircleCI refused the shared bot token. */
+  onUnauthorized?: () => void;
 }
 
-export function createCircleciClients({ config, stores, seal, log, onUnreadable }: Parts): CircleciClients {
+export function createCircleciClients({
+  config,
+  stores,
+  seal,
+  log,
+  onUnreadable,
+  onUnauthorized,
+}: Parts): CircleciClients {
   const onGap = createGapLog(log, onUnreadable);
   const warned = new Set<string>();
   let skewMs: number | undefined;
-  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
+  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice' | 'onUnauthorized'>) =>
     createCircleci({
       ...more,
       baseUrl: config.CIRCLECI_BASE_URL,
@@ -65,12 +78,16 @@ export function createCircleciClients({ config, stores, seal, log, onUnreadable 
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
+      onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();
       },
     });
   const { budget, budgetOf, accounts } = stores;
-  const circleci = connect({ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared });
+  const circleci = connect({
+    ...{ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared },
+    ...(onUnauthorized && { onUnauthorized }),
+  });
   const people = createActAs({
     shared: circleci,
     accounts,

@@ -5,6 +5,7 @@ import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type JobRequest, priorityOf } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
+import { type AddTogether, createAddTogether } from './add-together.ts';
 import { confirmStored } from './confirm-stored.ts';
 import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
@@ -50,8 +51,6 @@ export interface Queues {
   scrubEnded(): Promise<number>;
   /** After the clock was stepped back: no delayed job waits longer than its own delay. Returns how many did. */
   healDelays(): Promise<number>;
-  /** Throws StoreError if Redis doesn't respond. */
-  ping(): Promise<void>;
   /** The caller closes the connection. */
   close(): Promise<void>;
 }
@@ -73,12 +72,16 @@ const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
 // An id only prevents duplicates while it is remembered. CircleCI and Slack redeliver within minutes.
 const REMEMBERED_SECONDS = 3 * DAY_SECONDS;
+const rememberedMs = REMEMBERED_SECONDS * 1000;
 const kept: JobsOptions = {
   removeOnComplete: { age: REMEMBERED_SECONDS },
   removeOnFail: { age: 14 * DAY_SECONDS },
   stackTraceLimit: 1,
   backoff: { type: 'full-jitter' },
 };
+
+const keptOf = (queue: QueueName, id: string): JobsOptions =>
+  keepsOnlyIds.has(queue) ? { removeOnComplete: true, deduplication: { id, ttl: rememberedMs } } : {};
 
 export function createQueues({ connection, prefix, log }: QueuesOptions): Queues {
   const open = (name: QueueName): Queue => {
@@ -94,6 +97,20 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
     intake: open('intake'),
     delivery: open('delivery'),
     upkeep: open('upkeep'),
+  };
+  const adders = new Map<JobName, AddTogether>();
+  const togetherOf = (name: JobName): AddTogether => {
+    const known = adders.get(name);
+    if (known !== undefined) return known;
+    const { queue, attempts } = contracts[name];
+    const isOnlyId = keepsOnlyIds.has(queue);
+    const adder = createAddTogether(connection, queues[queue], {
+      name,
+      options: { ...kept, attempts, ...(isOnlyId && { removeOnComplete: true }) },
+      ...(isOnlyId && { rememberMs: rememberedMs }),
+    });
+    adders.set(name, adder);
+    return adder;
   };
 
   const self: Queues = {
@@ -122,13 +139,19 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
           await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
           return;
         }
+        const add =
+          delayMs === undefined
+            ? () => togetherOf(name)({ id, data, priority })
+            : async () => {
+                const [failedAt] = await Promise.all([
+                  connection.zscore(queue.toKey('failed'), id),
+                  queue.add(name, data, { ...options, ...keptOf(queueName, id), jobId: id }),
+                ]);
+                return failedAt === null;
+              };
         // A job that had already failed must not swallow the new request. Asked of the failed ones alone: BullMQ's
         // getJobState walks all waiting jobs.
-        const onlyId = { removeOnComplete: true, deduplication: { id, ttl: REMEMBERED_SECONDS * 1000 } };
-        const keep = keepsOnlyIds.has(queueName) ? onlyId : {};
-        const add = () => queue.add(name, data, { ...options, ...keep, jobId: id });
-        const [failedAt] = await Promise.all([connection.zscore(queue.toKey('failed'), id), add()]);
-        if (failedAt === null) return;
+        if (await add()) return;
         await queue.remove(id);
         await add();
       };
@@ -185,7 +208,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       await orStoreError('could not remove the secrets of ended jobs', async () => {
         for (const name of queueNames) {
           // BullMQ drops old ones only when another job is kept. An earlier version kept all of them.
-          await queues[name].clean(REMEMBERED_SECONDS * 1000, 0, 'completed');
+          await queues[name].clean(rememberedMs, 0, 'completed');
           await work(name, 'completed');
           await work(name, 'failed');
         }
@@ -206,9 +229,6 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         }
         return healed;
       });
-    },
-    async ping() {
-      await orStoreError('does not respond', () => connection.ping());
     },
     async close() {
       await Promise.all(queueNames.map((name) => queues[name].close()));

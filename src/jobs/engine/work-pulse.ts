@@ -1,24 +1,40 @@
-// The worker records every 30 s that it is alive. After a longer gap, news from that time is combined into one
-// message.
+// The worker records that it is alive, and what doesn't work for it, which web processes show in /readyz. After a longer gap,
+// news from that time is combined into one message.
 import type { Absences } from '../../store/absences.ts';
+import type { Pulses } from '../../store/pulses.ts';
 
 export interface WorkPulseOptions {
   absences: Pick<Absences, 'awake'>;
+  pulses: Pick<Pulses, 'workerIs'>;
+  /** By name, with why. */
+  failing(): Record<string, string>;
   log: { debug(fields: object, message: string): void };
 }
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 10_000;
 /** Shorter gaps, such as a restart, don't count: what happened then is still news. */
 const ABSENCE_MS = 15 * 60_000;
 
+export interface WorkPulse {
+  /** Reports now, because something has changed. */
+  beat(): Promise<void>;
+  close(): void;
+}
+
 /** Await it before the first job runs. */
-export async function startWorkPulse({ absences, log }: WorkPulseOptions): Promise<{ close(): void }> {
-  const beat = () =>
-    absences.awake(Date.now(), ABSENCE_MS).catch((err: unknown) => {
-      log.debug({ err }, 'could not store the heartbeat');
-    });
+export async function startWorkPulse({
+  absences,
+  pulses,
+  failing,
+  log,
+}: WorkPulseOptions): Promise<WorkPulse> {
+  const noteFailed = (err: unknown) => log.debug({ err }, 'could not store the heartbeat');
+  const beat = async () => {
+    await absences.awake(Date.now(), ABSENCE_MS).catch(noteFailed);
+    await pulses.workerIs({ at: Date.now(), failing: failing() }).catch(noteFailed);
+  };
   await beat();
   const timer = setInterval(() => void beat(), EVERY_MS);
   timer.unref();
-  return { close: () => clearInterval(timer) };
+  return { beat, close: () => clearInterval(timer) };
 }

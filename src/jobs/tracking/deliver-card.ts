@@ -41,8 +41,10 @@ type Which = Payload<'deliver-card'>;
 async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote = false): Promise<void> {
   const { stores, appUrl, timing } = deps;
   const { channelId, pipelineId } = which;
-  const card = await stores.cards.get(channelId, pipelineId);
-  const run = await stores.runs.get(pipelineId);
+  const [card, run] = await Promise.all([
+    stores.cards.get(channelId, pipelineId),
+    stores.runs.get(pipelineId),
+  ]);
   if (card === undefined || run === undefined) return;
 
   const [streak, usual, authorId, sameCause, failures] = await Promise.all([
@@ -64,11 +66,25 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   }
 
   const [after, shown] = [await stores.runs.get(pipelineId), await stores.cards.get(channelId, pipelineId)];
+  await setThread(deps, shown, run);
   // Another worker may have shown something newer while our edit was in flight.
   if ((shown?.shownRev ?? 0) > run.rev) return await deliver(deps, which, tools, true);
   if (after !== undefined && shown !== undefined && after.rev > run.rev) {
     return tools.later(isSettled(after) ? 0 : timing.cardEditGapMs);
   }
+}
+
+/** What people ask in the card's thread is about this run. */
+async function setThread({ stores }: JobDeps, card: Card | undefined, run: Run): Promise<void> {
+  if (card?.ts === undefined) return;
+  const { ts, threadTs, channelId, postChannelId = channelId } = card;
+  const { projectSlug, number, branch } = run;
+  await stores.threads.set({
+    channelId: postChannelId,
+    ts: threadTs ?? ts,
+    isRoot: threadTs === undefined,
+    subject: { projectSlug, number, branch },
+  });
 }
 
 interface Edit {

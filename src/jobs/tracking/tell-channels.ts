@@ -88,9 +88,10 @@ export async function verdictsOn(
   run: Run,
 ): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
   const { stores } = deps;
-  const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
-  if (subscriptions.length === 0) return [];
-  const streak = await streakOf({ stores }, run);
+  const [subscriptions, streak] = await Promise.all([
+    stores.subscriptions.forProject(run.projectSlug),
+    streakOf({ stores }, run),
+  ]);
   return await Promise.all(
     subscriptions.map(async (subscription) => ({
       subscription,

@@ -18,5 +18,12 @@ export async function readWebhooks(
   const webhooks = wholeOf(await circleci.webhooks.list(project.id));
   const url = webhook?.url;
   const lines = webhooks.map((one) => ({ ...one, isOwn: url !== undefined && sameAddress(one.url, url) }));
-  return { project: project.slug, webhooks: lines, own: judgeWebhooks(webhooks, url).state };
+  const [seenAt = 0, missignedAt = 0] = await Promise.all([
+    stores.pulses.lastWebhook(project.slug),
+    stores.pulses.lastMissigned(),
+  ]);
+  return {
+    ...{ project: project.slug, webhooks: lines, own: judgeWebhooks(webhooks, url).state },
+    ...(missignedAt > seenAt && { missignedAt }),
+  };
 }

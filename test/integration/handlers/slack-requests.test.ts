@@ -46,7 +46,8 @@ beforeAll(async () => {
   const dispatcher = createDispatcher({
     queues: { enqueue: (job) => enqueue(job) },
     readChannel: async () => ({ defaultProject }),
-    knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
+    ...{ readThread: async () => undefined, isFirst: async () => true },
+    knownProjects: async () => [{ slug: 'gh/acme/web' }, { slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: outbox,
     origins: { of: async () => MEMBER },

@@ -80,6 +80,15 @@ it("answers in the channel, or by direct message if it can't post there", async 
   expect(slack.channel(direct?.id ?? '').messages()).toHaveLength(1);
 });
 
+it('answers a click in a thread there', async () => {
+  const { ts } = await outbox.post({ channelId, message, key: 'root' });
+  await outbox.post({ channelId, message, key: 'reply', threadTs: ts });
+  const body = { message, threadTs: ts, replaceOriginal: false };
+  slack.faults.add({ method: 'response_url', kind: 'http', status: 500 });
+  await expect(outbox.respond(`${slack.url}/actions/x`, body)).rejects.toThrow();
+  expect(slack.calls.at(-1)).toMatchObject({ method: 'response_url', args: { thread_ts: ts } });
+});
+
 it('does not answer twice if the first attempt may have succeeded', async () => {
   slack.faults.add({ method: 'chat.postEphemeral', kind: 'http', status: 503 });
   await expect(outbox.reply({ channelId }, { userId: ada }, message)).rejects.toMatchObject({

@@ -55,11 +55,11 @@ it('is reported quickly when Redis stops', async () => {
   const { redis, queues, stores } = open(server.url);
   await until(() => redis.status === 'ready', 'the connection');
   await queues.enqueue(job);
-  await queues.ping();
+  await queues.counts();
   await server.stop();
 
   await expectStoreErrorQuickly(() => queues.enqueue({ ...job, id: 'ev-2' }));
-  await expectStoreErrorQuickly(() => queues.ping());
+  await expectStoreErrorQuickly(() => queues.counts());
   await expectStoreErrorQuickly(() => queues.counts());
   await expectStoreErrorQuickly(() => stores.runs.get('p'));
   await expectStoreErrorQuickly(() => stores.budget.reserve('interactive'));

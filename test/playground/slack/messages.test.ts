@@ -155,6 +155,16 @@ describe('chat.update', () => {
     expect((await refusalOf(client.chat.update(hidden))).error).toBe('message_not_found');
   });
 
+  it('shows a private answer in a thread only if the thread has replies', async () => {
+    const thread_ts = await post();
+    const whisper = () => client.chat.postEphemeral({ channel: 'C1', user: 'U1', text: 'psst', thread_ts });
+    expect((await whisper()).ok).toBe(true);
+    expect(slack.channel('C1').ephemerals('U1')).toEqual([]);
+    await post({ thread_ts });
+    await whisper();
+    expect(slack.channel('C1').ephemerals('U1')).toMatchObject([{ threadTs: thread_ts }]);
+  });
+
   it('refuses to turn rich text into other blocks', async () => {
     const richText = {
       type: 'rich_text',

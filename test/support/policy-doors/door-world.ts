@@ -145,7 +145,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const dispatcher = createDispatcher({
     queues: drain,
     readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
-    knownProjects: () => stores.projects.list(100),
+    ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
+    knownProjects: stores.projects.all,
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     origins,

@@ -22,7 +22,7 @@ import { readDeclaredParameters } from '../../../src/circleci/schemas/declared-p
 import { eitherSpelling } from '../../../src/circleci/schemas/fields.ts';
 import { LegacyProject } from '../../../src/circleci/schemas/legacy-account.ts';
 import { readCommit, TriggerParameters, Vcs } from '../../../src/circleci/schemas/trigger-parameters.ts';
-import { verifySignature } from '../../../src/circleci/signature.ts';
+import { isSigned, verifySignature } from '../../../src/circleci/signature.ts';
 import {
   distinctSlugs,
   normalizeSlug,
@@ -153,6 +153,7 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/retry-timing.ts', { retryAfterMs: (text) => retryAfterMs({ 'retry-after': text }, 0) }),
   ...of('src/circleci/signature.ts', {
+    isSigned,
     verifySignature: (text) => verifySignature(Buffer.from(text), text, ['secret']),
   }),
   ...of('src/circleci/v2/time-range.ts', { printDate }, isAnswer),

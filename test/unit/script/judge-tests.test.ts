@@ -20,6 +20,7 @@ it('counts a door as noticed by an expectation, never by a time limit or a serve
       ran('command trigger [run]', 'failed', 'Error: Test timed out in 90000ms.'),
       ran('command retry [run]', 'failed', 'Error: connect ECONNREFUSED 127.0.0.1:6379'),
       ran('command retry [run]', 'failed', 'AssertionError: expected 1 to be 2'),
+      ran('button confirm-second [run]', 'failed', 'Error: nobody was asked:'),
       ran('command status [read]', 'passed'),
     ]),
   ).toEqual({
@@ -27,9 +28,10 @@ it('counts a door as noticed by an expectation, never by a time limit or a serve
       'command mute [settings]',
       'command trigger [run]',
       'command retry [run]',
+      'button confirm-second [run]',
       'command status [read]',
     ],
-    failed: ['command mute [settings]', 'command retry [run]'],
+    failed: ['command mute [settings]', 'command retry [run]', 'button confirm-second [run]'],
     unclear: ['command trigger [run]'],
   });
 });

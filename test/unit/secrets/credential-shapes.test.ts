@@ -80,6 +80,8 @@ const shapes: readonly [string, string, string][] = [
   ["Docker's config", '{"auths":{"ghcr.io":{"auth":"dXNlcjpodW50ZXIy"}}}', 'dXNlcjpodW50ZXIy'],
   ['.netrc', 'machine api.example login ada password hunter2', 'hunter2'],
   ['SQL', "CREATE USER ada IDENTIFIED BY 'hunter2';", 'hunter2'],
+  ['a list of headers', '"headers":["circle-token","f454a02b5d10"],"x":1', 'f454a02b5d10'],
+  ['pairs of headers', '[["Authorization","Basic dXNlcjpodW50ZXIy"],["x","y"]]', 'dXNlcjpodW50ZXIy'],
   ['a connection string', 'Server=db;User Id=sa;Password=hunter2;Encrypt=true', 'hunter2'],
 ];
 
@@ -154,6 +156,8 @@ const lookAlikes: readonly string[] = [
   'secretName: web-tls',
   '::set-output name=sha::f454a02b',
   'key-value store started on port 6379',
+  '"vary":["authorization","x-api-key","circle-token","x-request-id"]',
+  '{"path":"C:\\\\new\\\\bearer-of-news","authorization":"none"}',
 ];
 
 it('has sixty of each', () => {
@@ -170,6 +174,12 @@ describe('hidden', () => {
     const logged = redact(JSON.stringify({ msg: line, err: { stack: `Error: ${line}\n    at x` } }));
     expect(logged).not.toContain(JSON.stringify(secret).slice(1, -1));
     expect(() => JSON.parse(logged)).not.toThrow();
+  });
+
+  it.each(shapes)('%s, at the beginning of a line that was printed as JSON', (_, line, secret) => {
+    const shown = redact(JSON.stringify({ _header: `GET / HTTP/1.1\r\n${line}\r\nend`, tab: `x\t${line}` }));
+    expect(shown).not.toContain(JSON.stringify(secret).slice(1, -1));
+    expect(() => JSON.parse(shown)).not.toThrow();
   });
 });
 

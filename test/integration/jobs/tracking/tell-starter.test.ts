@@ -186,7 +186,7 @@ it('offers these messages once, when a run that somebody started here fails', as
   await world.ci.finish();
   await look(world, () => direct(world).length > 0);
   expect(direct(world)).toEqual([
-    expect.stringMatching(/Your run acme\/web #1 on main failed\. Shall I send you/),
+    expect.stringMatching(/Your run acme\/web #1 on main failed\. Do you want/),
   ]);
   await fail();
   await world.ci.finish();

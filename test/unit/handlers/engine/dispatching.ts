@@ -58,7 +58,9 @@ export function createRecorder(): Recorder {
       },
     },
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
-    knownProjects: async () => ['gh/acme/api'],
+    readThread: async () => undefined,
+    isFirst: async (): Promise<boolean> => true,
+    knownProjects: async () => [{ slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: {
       async openView(_trigger, view) {

@@ -34,6 +34,11 @@ it.each([
   [github, 'at https://github.com/settings/tokens'],
   [slack, 'at https://api.slack.com/apps'],
   ['-----BEGIN RSA PRIVATE KEY----- MIIEow', 'where it was created'],
+  [`${github.slice(0, 8)}\u200b${github.slice(8)}`, 'at https://github.com/settings/tokens'],
+  ['https://ada:hunter2@git.example/acme/web', 'where it was created'],
+  ['<https://ada:hunter2@git.example/acme/web>', 'where it was created'],
+  ['https://0123456789abcdef0123456789abcdef@git.example/x', 'where it was created'],
+  ['https://circleci.com/api/v1.1/me?circle-token=f454a02b5d10', 'where it was created'],
 ])('%s', (token, where) => {
   expect(problemOf(`trigger main --param note="${token}"`)).toContain(`Revoke it ${where}`);
 });
@@ -43,9 +48,33 @@ it.each([
   'trigger release/task-based-scheduling',
   'status f454a02b5d10fcccfd7d9dd7608a76d6493a98b4',
   'env set API_TOKEN',
+  'status https://app.circleci.com/pipelines/gh/acme/web/12?branch=main#tests',
+  'trigger main --param url=https://example.com:8443/a@b',
+  'trigger acme/web --param remote=ssh://git@github.com/acme/web',
   'login',
 ])('%s is no token', (typed) => {
   expect(problemOf(typed, { defaultProject: 'gh/acme/web' })).toMatch(/^no problem/);
+});
+
+it.each([
+  'rerun main on https://ada:hunter2@git.example/acme/web',
+  'why is https://git.example/x?access_token=hunter2 red',
+])('a sentence too: %s', (typed) => {
+  const said = problemOf(typed, { defaultProject: 'gh/acme/web' });
+  expect(said).toContain('Revoke it where it was created');
+  expect(said).not.toContain('hunter2');
+});
+
+it.each([
+  'why did DB_PASSWORD=hunter2 fail',
+  'status --token hunter2',
+  'trigger acme/web db_password=hunter2',
+  'trigger acme/web main --parm db_password=hunter2',
+  'retry main --jobs --password=hunter2',
+])('what may be a secret by its name is not shown back: %s', (typed) => {
+  const said = problemOf(typed, { defaultProject: 'gh/acme/web' });
+  expect(said).toContain('Usage:');
+  expect(said).not.toContain('hunter2');
 });
 
 it.each(['command', 'event'] as const)(
