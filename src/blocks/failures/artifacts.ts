@@ -37,11 +37,11 @@ export interface ArtifactLinks {
 const MAX_FILES = 45;
 
 export function renderArtifacts(links: ArtifactLinks, shown: Shown): Message {
-  const { jobs, unread, skipped, missing, alsoChecked, ...run } = links;
+  const { jobs, unread, skipped, missing, alsoChecked: _, ...run } = links;
   const { appUrl } = shown;
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
-  const has = `${hasWords(links, total)}${total === 0 ? earlier(alsoChecked) : ''}`;
+  const has = hasWords(links, total);
   const notes = [
     ...(unread.length === 0 ? [] : [`Could not be read: ${jobNames(unread, code)}.`]),
     ...(skipped.length === 0 ? [] : [`I didn’t look at ${jobNames(skipped, code)}.`]),
@@ -59,9 +59,10 @@ export function renderArtifacts(links: ArtifactLinks, shown: Shown): Message {
 }
 
 /** "No artifacts" only if everything was read. */
-function hasWords({ jobs, unread, skipped, missing }: ArtifactLinks, total: number): string {
+function hasWords({ jobs, unread, skipped, missing, alsoChecked }: ArtifactLinks, total: number): string {
   const isWhole = unread.length + skipped.length === 0 && missing === undefined;
-  if (total === 0) return isWhole ? 'has no artifacts' : 'has no artifacts that I could read';
+  if (total === 0)
+    return `${isWhole ? 'has no artifacts' : 'has no artifacts that I could read'}${earlier(alsoChecked)}`;
   const more = jobs.some(({ isCut }) => isCut) ? 'more than ' : isWhole ? '' : 'at least ';
   return `has ${more}${count(total, 'artifact')}`;
 }

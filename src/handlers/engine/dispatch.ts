@@ -44,7 +44,6 @@ export interface DispatcherOptions
   seal: SealSecret;
   /** Puts names in the place of opaque slugs in what is answered. Default: as it is. */
   nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
-  /** Says that an answer takes longer. Without it, nobody is told. */
   waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** False: this event was answered before. `name` is the event's name in the manifest. */
   isFirst(eventId: string, name: string): Promise<boolean>;

@@ -74,7 +74,7 @@ export async function tellStarters(
   const isAuthors = author !== undefined && isForAuthor(run, await streakOf(deps, run));
   for (const userId of new Set([...beginnersOf(run), ...(isAuthors ? [author] : [])])) {
     if (!(await stores.people.wantsDirect(userId))) {
-      if (/^(failed|errored)-/.test(news)) await askOffer(deps, run, userId);
+      if (news.startsWith('failed-') || news.startsWith('errored-')) await askOffer(deps, run, userId);
       continue;
     }
     const key = keyOf(run, userId, news);

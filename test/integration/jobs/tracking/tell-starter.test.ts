@@ -153,7 +153,7 @@ it('respects quiet hours set in direct messages, and sends one message afterward
   await world.run('unmute', there, 'cmd-unmute');
   const said = direct(world).slice(muted).join(' ');
 
-  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this channel')]);
+  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this conversation')]);
   expect(said).toMatch(/2 runs/);
   await world.poll();
   expect(direct(world).slice(muted)).toHaveLength(2);
@@ -186,7 +186,7 @@ it('offers these messages once, when a run that somebody started here fails', as
   await world.ci.finish();
   await look(world, () => direct(world).length > 0);
   expect(direct(world)).toEqual([
-    expect.stringMatching(/Your run acme\/web #1 on main failed\. Shall I send you/),
+    expect.stringMatching(/Your run acme\/web #1 on main failed\. Do you want/),
   ]);
   await fail();
   await world.ci.finish();
