@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { until } from '../playground/until.ts';
 import { type BotWorld, startBotWorld } from './support/bot-world.ts';
+import { bundled } from './support/bundled.ts';
 import type { Figure } from './support/figure.ts';
 
 export const about = 'webhook of a failed run -> its card in Slack, beside add -> process -> one HTTP POST';
@@ -54,6 +54,7 @@ async function cardOnce({ world, follow, endedRun, told }: BotWorld): Promise<nu
 
 /** CircleCI calls of one failed run, with its thread. */
 async function readsOf(bot: BotWorld): Promise<number> {
+  await bot.quiet();
   const before = bot.world.circleci.calls.length;
   await cardOnce(bot);
   await wait(2_000);
@@ -73,8 +74,8 @@ async function startFloor(of: Redis) {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const postTo = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const path = fileURLToPath(new URL('./support/card-floor.ts', import.meta.url));
-  const child = fork(path, [redisUrl, postTo], { execArgv: ['--import', 'tsx'] });
+  const path = await bundled('card-floor', 'bench/support/card-floor.ts');
+  const child = fork(path, [redisUrl, postTo], { execArgv: [] });
   await once(child, 'message');
   return {
     async once(): Promise<number> {

@@ -1,6 +1,8 @@
 // `./script/demo`: the whole bot, with stand-ins for Slack and CircleCI, to try in a browser.
 // `./script/demo --check` plays the stories headless and exits with 1 when a step fails.
 // `npm run dev` is `./script/demo --reload`: the same, and the bot restarts when its source changes.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type LocalWorld, type LocalWorldOptions, startLocalWorld, type Transport } from './local-world.ts';
 import { everyCommand } from './scenarios/every-command.ts';
@@ -9,21 +11,7 @@ import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
 import { withoutLeavingSlack } from './scenarios/without-leaving-slack.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
-const usage = `Usage: ./script/demo [--check | --reload] [--port N] [--host ADDRESS] [--bot-port N]
-       npm run dev -- [--port N] [--host ADDRESS] [--bot-port N]
-
-Starts Redis, stand-ins for Slack and CircleCI, and the bot, all on 127.0.0.1, and prints the URLs to open.
-
-  --check       play the stories headless, over HTTP and Socket Mode; exit 1 if a step fails
-  --reload      restart the bot when a file below src changes, and print its log (npm run dev);
-                Redis and the stand-ins keep running, so channels and cards stay
-  --port N      port of the web page (default 4000)
-  --host A      address the web page listens on (default 127.0.0.1; use 0.0.0.0 in a container)
-  --bot-port N  port of the bot with --reload (default 3000)
-  --help        show this help
-
-LOG_LEVEL sets how much the bot logs. No .env is read.
-`;
+const usage = readFileSync(new URL('usage.txt', import.meta.url), 'utf8');
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -105,19 +93,56 @@ function reloading(port: number): Partial<LocalWorldOptions> {
   return { reload: true, ports: { bot: port }, onLine: say, env: Object.fromEntries(passed) };
 }
 
-const { values } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    reload: { type: 'boolean', default: false },
-    port: { type: 'string', default: '4000' },
-    host: { type: 'string', default: '127.0.0.1' },
-    'bot-port': { type: 'string', default: '3000' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+/** Says what is wrong with the command line, and how to see what is right. Nothing has been started then. */
+function refuse(why: string): never {
+  process.stderr.write(`${why}\nSee ./script/demo --help.\n`);
+  process.exit(64);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        check: { type: 'boolean', default: false },
+        reload: { type: 'boolean', default: false },
+        port: { type: 'string', default: '4000' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'bot-port': { type: 'string', default: '3000' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+function portOf(flag: string, text: string): number {
+  const isPort = /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+  return isPort
+    ? Number(text)
+    : refuse(`${flag} must be a port number, and ${JSON.stringify(text)} is none.`);
+}
+
+/** Before anything is started, so that nothing is left running. */
+async function refuseUnlessFree(flag: string, port: number, host: string): Promise<void> {
+  const server = createServer();
+  const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
+  });
+  if (problem === undefined) return;
+  const why =
+    problem.code === 'EADDRINUSE' ? 'is in use by another process' : `can't be used (${problem.code})`;
+  refuse(`Port ${port} of ${host} ${why}. Stop it, or choose another one with ${flag}.`);
+}
+
+const values = readArguments();
+const port = portOf('--port', values.port);
+const botPort = portOf('--bot-port', values['bot-port']);
 if (values.help) say(usage);
 else if (values.check) process.exit((await check()) ? 0 : 1);
 else {
-  const reloadOn = values.reload ? Number(values['bot-port']) : undefined;
-  await show({ port: Number(values.port), host: values.host, reloadOn });
+  await refuseUnlessFree('--port', port, values.host);
+  if (values.reload) await refuseUnlessFree('--bot-port', botPort, '127.0.0.1');
+  await show({ port, host: values.host, reloadOn: values.reload ? botPort : undefined });
 }

@@ -155,11 +155,11 @@ async function startWork(shared: Shared): Promise<void> {
   keep(dataWatch.close);
   const { doubt, posted: onPosted } = dataWatch;
   const outbox = lookFirst({ outbox: shared.outbox, doubt, onPosted, log });
-  connections.quick.on('ready', dataWatch.reconnected);
+  connections.onLoss(dataWatch.reconnected);
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
-    ...{ connection: connections.worker, prefix: keys.bullPrefix },
+    ...{ connection: connections.worker, prefix: keys.bullPrefix, losses: connections.losses },
     definitions: createJobs({
       ...{ circleci, actAs, tryToken, outbox, stores, workspace },
       vitals: {

@@ -1,17 +1,12 @@
 #!/usr/bin/env node
-// The process: reads the configuration, starts the app, stops on a signal; or runs `rotate-keys`. Only this file exits the process. Exit
-// codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
+// The process: reads the configuration, starts the app, stops on a signal; or runs a command of the command line. Only this file
+// exits the process. Exit codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from './app.ts';
-import { type Config, loadConfig, misnamed, secretsOf } from './config.ts';
-import { type JobName, sealedOf, tokenPurpose } from './contracts/index.ts';
+import { loadConfig, misnamed, secretsOf } from './config.ts';
 import { BotError, ConfigError } from './errors.ts';
 import { isOwnBug } from './observability/is-own-bug.ts';
-import { createLogger, type Logger } from './observability/logger.ts';
-import { openConnections } from './store/connections.ts';
-import { createKeys } from './store/keys.ts';
-import { type Resealed, resealAll } from './store/reseal.ts';
-import { checkSchemaVersion } from './store/schema-version.ts';
+import { createLogger } from './observability/logger.ts';
 
 /** Besides the lame duck time. Docker kills what has not stopped after 10 s. */
 const stopTimeoutMs = 9_500;
@@ -25,16 +20,20 @@ let starting: Promise<App> | undefined;
 let isStopping = false;
 
 async function main(): Promise<void> {
-  const [command] = process.argv.slice(2);
-  if (command !== undefined && command !== 'rotate-keys') {
-    throw new ConfigError([`There is no command ${JSON.stringify(command)}. The only one is rotate-keys.`]);
+  const args = process.argv.slice(2);
+  if (args.length > 0) {
+    const { runCommand } = await import('./cli/run-command.ts');
+    process.exitCode = await runCommand(args, {
+      print: (text) => void process.stdout.write(text),
+      complain: (text) => void process.stderr.write(text),
+    });
+    return;
   }
   // Before anything slow: process 1 of a container doesn't get signals it has no listener for.
-  if (command === undefined) listen();
+  listen();
   const config = loadConfig();
   log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
   for (const sentence of misnamed()) log.warn({}, sentence);
-  if (command === 'rotate-keys') return await rotateKeys(config, log);
   lameDuckMs = config.LAME_DUCK_SECONDS * 1000;
   const { startApp } = await import('./app.ts');
   starting = startApp(config, { log });
@@ -84,45 +83,6 @@ async function stop(why: string, { exitCode, forMs }: { exitCode: number; forMs:
   await app?.close(forMs);
   log.info({}, 'Stopped');
   process.exit(exitCode);
-}
-
-/** Ends with 1 if something can't be sealed again, so that a script doesn't retire the old key. */
-async function rotateKeys(config: Config, log: Logger): Promise<void> {
-  if (config.SEAL_KEYS.length < 2) {
-    throw new ConfigError([
-      'SEAL_KEYS needs the new key and the old one, in this order: SEAL_KEYS=new,old. The generated key is in DATA_DIR/seal.key.',
-    ]);
-  }
-  const connections = await openConnections(config, log);
-  try {
-    const keys = createKeys(config.REDIS_PREFIX);
-    await checkSchemaVersion(connections.quick, keys);
-    const resealed = await resealAll({
-      redis: connections.quick,
-      keys,
-      sealKeys: config.SEAL_KEYS,
-      purposeOfAccount: tokenPurpose,
-      sealedOf: (name) => sealedOf(name as JobName),
-    });
-    process.stdout.write(sayResealed(resealed));
-    process.exitCode = resealed.unreadable.length === 0 ? 0 : 1;
-  } finally {
-    await connections.close();
-  }
-}
-
-function sayResealed({ accounts, heldRequests, jobs, already, unreadable }: Resealed): string {
-  const lines = [
-    `Sealed again with the first of SEAL_KEYS: logins ${accounts}, held requests ${heldRequests}, jobs ${jobs}.`,
-    `Sealed with it before: ${already}.`,
-    ...(unreadable.length === 0
-      ? ['Nothing needs the other keys anymore. Remove them from SEAL_KEYS and restart every process.']
-      : [
-          `Not one of SEAL_KEYS opens ${unreadable.length}: ${unreadable.slice(0, 10).join(', ')}`,
-          'Add the key they were sealed with and run this again, or delete them.',
-        ]),
-  ];
-  return `${lines.join('\n')}\n`;
 }
 
 main().catch((error: unknown) => {

@@ -9,6 +9,7 @@ import { until } from '../../playground/until.ts';
 import { defaultFilter } from '../../src/runs/filter.ts';
 import { createKeys } from '../../src/store/keys.ts';
 import { createStores } from '../../src/store/stores.ts';
+import { bundled } from './bundled.ts';
 
 export interface Followed {
   projectSlug: string;
@@ -24,6 +25,8 @@ export interface BotWorld {
   addProject(): string;
   /** A run that has ended. Its webhooks are held back. */
   endedRun(projectSlug: string, how: 'failed' | 'green'): Promise<Pipeline>;
+  /** Resolves once no run is polled anymore. */
+  quiet(): Promise<unknown>;
   /** Resolves once the channel has a message. */
   told(channelId: string): Promise<unknown>;
   close(): Promise<void>;
@@ -35,9 +38,10 @@ const scripts = {
   green: [{ name: 'build', jobs: [{ name: 'lint' }, { name: 'test' }] }],
 };
 
-export async function startBotWorld(): Promise<BotWorld> {
+/** `main`: of a bundle. */
+export async function startBotWorld(main?: string): Promise<BotWorld> {
   const env = { POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60', SWEEP_SECONDS: '60' };
-  const world = await startLocalWorld({ transport: 'http', env });
+  const world = await startLocalWorld({ transport: 'http', env, main: main ?? (await bundled()) });
   const { circleci, slack, bot, people } = world;
   const { port, password } = JSON.parse(await readFile(join(world.env.DATA_DIR ?? '', 'redis.json'), 'utf8'));
   const redis = new Redis({ host: '127.0.0.1', port, password, maxRetriesPerRequest: null });
@@ -70,6 +74,8 @@ export async function startBotWorld(): Promise<BotWorld> {
       await circleci.finish(pipeline.id);
       return pipeline;
     },
+    quiet: () =>
+      until(async () => (await stores.watch.size()) === 0, 'all runs to end', { timeoutMs: 60_000 }),
     told: (channelId) => {
       const view = slack.channel(channelId);
       return until(() => view.messages().length > 0, 'the card', { timeoutMs: 120_000, everyMs: 1 });

@@ -76,7 +76,7 @@ export const botEnvironment = (redisUrl: string, dataDir: string): Record<string
   CIRCLECI_BASE_URL: 'http://127.0.0.1:59998',
   CIRCLECI_WEBHOOK_SECRETS: webhookSecret,
   SEAL_KEYS: Buffer.alloc(32, 7).toString('base64'),
-  // `NODE_OPTIONS=--cpu-prof` shows where the time goes.
+  // `BENCH_NODE_OPTIONS=--import=…` can start a profiler; Node 20 takes no `--cpu-prof` here.
   ...(process.env.BENCH_NODE_OPTIONS !== undefined && { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS }),
 });
 

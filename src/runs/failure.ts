@@ -58,8 +58,8 @@ export const FailedStep = z.object({
   isLogCut: z.boolean(),
   /** CircleCI dropped a part of the output. */
   isTruncated: z.boolean().optional(),
-  /** It has output, but CircleCI gave no link to it: so far (`due`), or not for minutes (`missing`). */
-  output: z.enum(['due', 'missing']).optional(),
+  /** It has output, but CircleCI gave no link to it: so far (`due`), or not for minutes (`missing`). `part`: not all could be read. */
+  output: z.enum(['due', 'missing', 'part']).optional(),
   /** Of a parallel job: the container whose log this is, and all in which the step failed. */
   container: z.number().optional(),
   containers: z.array(z.number()).optional(),
@@ -129,9 +129,9 @@ export const madeFail = (job: { status: string; step?: FailedStep | undefined })
 
 /**
  * Whether the log of this step says why the job failed. It may not if other steps or containers failed as well or could not be
- * read, or if CircleCI dropped a part of it.
+ * read, or if a part of it is missing.
  */
 export function saysAll(step: FailedStep): boolean {
   const others = (step.alsoFailed?.length ?? 0) + Math.max(0, (step.containers?.length ?? 1) - 1);
-  return others === 0 && step.isTruncated !== true && step.unreadable === undefined;
+  return others === 0 && step.isTruncated !== true && step.output !== 'part' && step.unreadable === undefined;
 }

@@ -64,6 +64,23 @@ export const hasUnreadWorkflows = ({ unread }: Run): boolean =>
 export const isPartlyRead = (run: Run): boolean =>
   hasUnreadWorkflows(run) || Object.keys(run.unread?.jobs ?? {}).length > 0;
 
+/** `1 workflow could not be read`: of the run, or only of the jobs of one workflow. Undefined: everything was read. */
+export function unreadIn({ unread }: Run, workflowId?: string): string | undefined {
+  if (unread === undefined) return undefined;
+  const { workflows, isCut, jobs } = unread;
+  const amounts = workflowId === undefined ? Object.values(jobs) : [jobs[workflowId] ?? 0];
+  const odd = amounts.reduce<number>((sum, amount) => sum + (amount === 'all' ? 0 : amount), 0);
+  const couldNot = (amount: number, of: string) =>
+    `${amount} ${of}${amount === 1 ? '' : 's'} could not be read`;
+  const parts = [
+    ...(workflowId === undefined && workflows > 0 ? [couldNot(workflows, 'workflow')] : []),
+    ...(workflowId === undefined && isCut ? ['the list of workflows ends early'] : []),
+    ...(odd > 0 ? [couldNot(odd, 'job')] : []),
+    ...(amounts.includes('all') ? ['CircleCI has no list of the jobs of a workflow'] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', and ');
+}
+
 /** Green would claim that something was checked: a setup workflow, approvals, and jobs that didn't run check nothing. */
 export const hasTested = ({ status, isSetup, jobs }: RunWorkflow): boolean =>
   status === 'success' && isSetup !== true && (jobs.length === 0 || !jobs.every(isIdleJob));

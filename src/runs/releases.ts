@@ -5,8 +5,8 @@ export interface LinkedJob {
   id: string;
   name: string;
   status: string;
-  /** Ids of the jobs that have to succeed first. */
-  dependencies: readonly string[];
+  /** Ids of the jobs that have to succeed first. Missing: unknown. */
+  dependencies?: readonly string[] | undefined;
 }
 
 export interface Released {
@@ -14,11 +14,15 @@ export interface Released {
   next: { name: string /** Names of other jobs each still waits for. */; alsoNeeds: string[] }[];
   /** How many more jobs wait for those. */
   behind: number;
+  /** Other jobs may wait for it, too. */
+  isPart?: true;
 }
 
-export function releasedBy(holdId: string, jobs: readonly LinkedJob[]): Released {
+/** `isWhole`: no job is missing. */
+export function releasedBy(holdId: string, jobs: readonly LinkedJob[], isWhole: boolean): Released {
   const waitFor = (ids: ReadonlySet<string>) =>
-    jobs.filter(({ dependencies }) => dependencies.some((id) => ids.has(id)));
+    jobs.filter(({ dependencies = [] }) => dependencies.some((id) => ids.has(id)));
+  const isKnown = jobs.every(({ id, dependencies }) => id === holdId || dependencies !== undefined);
   const next = waitFor(new Set([holdId]));
 
   const reached = new Set([holdId]);
@@ -29,7 +33,8 @@ export function releasedBy(holdId: string, jobs: readonly LinkedJob[]): Released
     found = waitFor(reached).filter(({ id }) => !reached.has(id));
   }
   return {
-    next: next.map(({ name, dependencies }) => ({
+    ...(!(isWhole && isKnown) && { isPart: true }),
+    next: next.map(({ name, dependencies = [] }) => ({
       name,
       alsoNeeds: jobs
         .filter(({ id, status }) => id !== holdId && dependencies.includes(id) && status !== 'success')

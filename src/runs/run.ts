@@ -12,7 +12,7 @@ export const RunJob = z.object({
   startedAt: z.string().optional(),
   stoppedAt: z.string().optional(),
   approvalRequestId: z.string().optional(),
-  /** Ids of the jobs of the workflow that it waits for. */
+  /** Ids of the jobs of the workflow that it waits for. Missing: unknown. */
   dependencies: z.array(z.string()).optional(),
   /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished job. */
   readAt: z.number(),

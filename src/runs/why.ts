@@ -160,7 +160,7 @@ function stuckIn({ links = {} }: WhyEvidence, { id, status }: RunWorkflow): Stuc
     job.status === 'not_run' ||
     job.status === 'blocked' ||
     (hasWorkflowEnded(status) && isJobWaiting(job.status));
-  return all.filter(isStuck).map(({ name, dependencies }) => ({
+  return all.filter(isStuck).map(({ name, dependencies = [] }) => ({
     name,
     needs: all
       .filter((job) => dependencies.includes(job.id) && job.status !== 'success')

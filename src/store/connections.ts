@@ -12,12 +12,17 @@ import { type ClientKind, createClients } from './open-client.ts';
 import { readRedisHealth } from './redis-health.ts';
 import { type RedisTarget, redisTargetOf } from './redis-target.ts';
 import { redisTroubleWords } from './redis-trouble-words.ts';
+import { watchLosses } from './watch-losses.ts';
 
 export interface Connections {
   /** For callers that must answer at once: stores, queues, health. */
   quick: Redis;
   /** For BullMQ's workers. */
   worker: Redis;
+  /** Counts the times a connection broke or the data moved: what was confirmed just before may be gone. */
+  losses(): number;
+  /** Called at each of these times, and when the bot is connected again. */
+  onLoss(listener: () => void): void;
   /** The one server that holds the bot's data, for what only a server can say about itself. */
   dataNode(): Promise<Redis>;
   /** Throws UnreadyError unless Redis takes writes now, on a connection that works. */
@@ -54,6 +59,7 @@ export async function openConnections(
     };
     const quick = open('quick');
     const worker = open('worker');
+    const { losses, onLoss } = watchLosses([quick, worker]);
     opened.push(clients);
     const keys = createKeys(config.REDIS_PREFIX);
     const options = { target, keys, timeoutMs };
@@ -65,6 +71,8 @@ export async function openConnections(
     return {
       quick,
       worker,
+      losses,
+      onLoss,
       dataNode,
       async check() {
         // A demoted or full server still answers a PING, so this writes.

@@ -37,6 +37,17 @@ export async function claimDataDir(dir: string, server: Omit<Holder, 'owner'>): 
   return { release: () => rm(file, { force: true }) };
 }
 
+/** Of the bot that uses this DATA_DIR now. Includes the password. Throws ConfigError if none does. */
+export async function urlOfRunningRedis(dataDir: string): Promise<string> {
+  const holder = readHolder(await readFile(join(dataDir, 'redis.json'), 'utf8').catch(() => undefined));
+  if (holder !== undefined && (await send(holder, 'PING')).includes('+OK')) {
+    return `redis://:${holder.password}@127.0.0.1:${holder.port}`;
+  }
+  throw new ConfigError([
+    `The bot that keeps its data in DATA_DIR (${dataDir}) is not running, so its Redis can't be asked. Start it first.`,
+  ]);
+}
+
 function isTaken(error: NodeJS.ErrnoException): false {
   if (error.code === 'EEXIST') return false;
   throw error;

@@ -1,7 +1,8 @@
 // Makes DATA_DIR and what the bot keeps in it readable by its owner alone, also if the folder was there before.
-import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
 
 /** Of Redis's append-only file. */
@@ -14,7 +15,8 @@ export async function openPrivateDir(dataDir: string): Promise<string> {
     throw refuse(dir, 'is used for other things. Choose a folder of its own, such as ./data');
   }
   try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await makeFolder(dir);
+    await tryToWrite(dir);
     for (const folder of FOLDERS) await closeFolder(dir, join(dir, folder));
     return dir;
   } catch (error) {
@@ -24,6 +26,34 @@ export async function openPrivateDir(dataDir: string): Promise<string> {
       `can’t be used: ${(error as Error).message}. Choose a folder that the bot can write to`,
     );
   }
+}
+
+/** Node's own `recursive` never ends below /proc, where a folder that is there refuses to hold another. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const found = await stat(dir).catch(() => undefined);
+    if (code === 'EEXIST' && found?.isDirectory() === true) return;
+    const parent = dirname(dir);
+    const isThere = (await stat(parent).catch(() => undefined)) !== undefined;
+    if (code !== 'ENOENT' || isThere || parent === dir) throw error;
+    await makeFolder(parent);
+    await mkdir(dir, { mode: 0o700 });
+  }
+}
+
+/** Before anything is changed there. */
+async function tryToWrite(dir: string): Promise<void> {
+  const { uid, mode } = await stat(dir);
+  assertOwn(dir, dir, uid);
+  // As /tmp: others may create files in it, and must not be locked out.
+  if ((mode & 0o1000) !== 0)
+    throw refuse(dir, 'is shared with others. Choose a folder of its own, such as ./data');
+  const probe = join(dir, `probe-${process.pid}-${randomBytes(4).toString('hex')}`);
+  await writeFile(probe, '', { flag: 'wx', mode: 0o600 });
+  await rm(probe);
 }
 
 async function closeFolder(dataDir: string, folder: string): Promise<void> {

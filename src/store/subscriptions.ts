@@ -96,14 +96,16 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
         });
     },
     async forProject(project) {
-      const globs = (await projects()).filter((one) => one.includes('*') && matchGlob(one, project));
+      const storedFor = async (pattern: string) =>
+        [pattern, await redis.hgetall(keys.subscriptionsToProject(pattern))] as const;
+      const [all, own] = await Promise.all([projects(), storedFor(project)]);
+      const globs = all.filter((one) => one.includes('*') && matchGlob(one, project));
       // The least specific first, so that more specific ones replace them.
-      const patterns = [...globs.sort((a, b) => a.length - b.length), project];
+      const wider = await Promise.all(globs.sort((a, b) => a.length - b.length).map(storedFor));
       const byChannel = new Map<string, Subscription[]>();
-      for (const pattern of patterns) {
-        const all = await redis.hgetall(keys.subscriptionsToProject(pattern));
+      for (const [pattern, stored] of [...wider, own]) {
         const here = new Map<string, Subscription[]>();
-        for (const [text, value] of Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) {
+        for (const [text, value] of Object.entries(stored).sort(([a], [b]) => (a < b ? -1 : 1))) {
           const { of: channelId, ...named } = parts(text);
           const one = { channelId, project: pattern, ...named, ...Stored.parse(JSON.parse(value)) };
           here.set(channelId, [...(here.get(channelId) ?? []), one]);

@@ -1,7 +1,7 @@
 // Runs long work on a worker thread. The event loop stays free meanwhile: jobs keep their locks, and people get answers.
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 
 export interface ThreadOptions {
   /** The file whose default export does the work, relative to `from` and without its extension. */
@@ -25,11 +25,13 @@ export function createThread<Input, Result>({
   from,
   timeoutMs,
 }: ThreadOptions): (input: Input) => Promise<Result> {
-  let pool: Piscina<Input, Result> | undefined;
+  let pool: Promise<Piscina<Input, Result>> | undefined;
   // A bundle has all its files in one folder.
   const isBundled = from.endsWith('.js');
-  return (input) => {
-    pool ??= new Piscina<Input, Result>({
+  const open = async (): Promise<Piscina<Input, Result>> => {
+    // Most processes never need a thread.
+    const { Piscina } = await import('piscina');
+    return new Piscina<Input, Result>({
       filename: fileURLToPath(
         isBundled ? new URL(`${basename(file)}.js`, from) : new URL(`${file}.ts`, from),
       ),
@@ -40,6 +42,10 @@ export function createThread<Input, Result>({
       // A thread doesn't inherit how vitest reads TypeScript.
       ...(!isBundled && { execArgv: ['--import', 'tsx'] }),
     });
-    return pool.run(input, { signal: AbortSignal.timeout(timeoutMs) });
+  };
+  return async (input) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    pool ??= open();
+    return (await pool).run(input, { signal });
   };
 }

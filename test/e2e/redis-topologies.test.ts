@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { startRedisCluster } from '../support/redis-servers/cluster.ts';
+import { pauseCopied } from '../support/redis-servers/copied.ts';
 import { startSentinelTrio } from '../support/redis-servers/sentinel-trio.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-servers/server.ts';
 import { type StuckProxy, startStuckProxy } from '../support/stuck-proxy.ts';
@@ -121,9 +122,7 @@ describe.each([
       const before = await topology.master();
       const failing = failRuns(world, ['one', 'two', 'three', 'four', 'five', 'six']);
       if (how === 'killed') {
-        // What a master confirmed and no replica has is gone with it, which docs/security.md doesn't promise otherwise.
-        await before.client.set('{chatops}:probe', 'copied');
-        await before.client.wait(1, 2_000);
+        await pauseCopied(before);
         await before.kill();
       } else await topology.failOver();
       await until(async () => (await topology.master()).port !== before.port, 'another master');

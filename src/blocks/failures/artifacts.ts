@@ -24,27 +24,44 @@ export interface ArtifactLinks {
   number: number;
   projectName?: string | undefined;
   jobs: readonly ArtifactsOfJob[];
-  /** Jobs whose files were not read: there were too many, or CircleCI did not return them. */
+  /** Jobs whose files could not be read. */
   unread: readonly string[];
+  /** Jobs that were left out, because there are so many. */
+  skipped: readonly string[];
+  /** A workflow or job that could not be read may have more: `1 workflow could not be read`. */
+  missing?: string | undefined;
 }
 
 const MAX_FILES = 45;
 
-export function renderArtifacts({ jobs, unread, ...run }: ArtifactLinks, shown: Shown): Message {
+export function renderArtifacts(links: ArtifactLinks, shown: Shown): Message {
+  const { jobs, unread, skipped, missing, ...run } = links;
   const { appUrl } = shown;
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
-  const more = some.some(({ isCut }) => isCut) ? 'more than ' : '';
-  const has = total === 0 ? 'has no artifacts' : `has ${more}${count(total, 'artifact')}`;
+  const has = hasWords(links, total);
+  const notes = [
+    ...(unread.length === 0 ? [] : [`Could not be read: ${jobNames(unread, code)}.`]),
+    ...(skipped.length === 0 ? [] : [`I didn’t look at ${jobNames(skipped, code)}.`]),
+    ...(missing === undefined ? [] : [`${missing.slice(0, 1).toUpperCase()}${missing.slice(1)}.`]),
+  ];
   return message({
     text: `${runTitle(run)} ${has}.`,
     blocks: [
       section(`${runLink(appUrl, run)} ${has}.${total === 0 ? '' : ' To open them, log in to CircleCI.'}`),
       ...fileBlocks(some),
-      ...(unread.length === 0 ? [] : [context([`Not checked: ${jobNames(unread, code)}`])]),
+      ...(notes.length === 0 ? [] : [context([notes.join(' ')])]),
       ...answerEnd(shown, pipelineUrl(appUrl, run.projectSlug, run.number)),
     ],
   });
+}
+
+/** "No artifacts" only if everything was read. */
+function hasWords({ jobs, unread, skipped, missing }: ArtifactLinks, total: number): string {
+  const isWhole = unread.length + skipped.length === 0 && missing === undefined;
+  if (total === 0) return isWhole ? 'has no artifacts' : 'has no artifacts that I could read';
+  const more = jobs.some(({ isCut }) => isCut) ? 'more than ' : isWhole ? '' : 'at least ';
+  return `has ${more}${count(total, 'artifact')}`;
 }
 
 function fileBlocks(jobs: readonly ArtifactsOfJob[]): KnownBlock[] {

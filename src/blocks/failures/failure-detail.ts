@@ -27,7 +27,7 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
-import { logOwner, noOutput, TRUNCATED } from './step-words.ts';
+import { flawsOf, logOwner, noOutput } from './step-words.ts';
 
 export interface FailureDetail {
   projectSlug: string;
@@ -97,6 +97,6 @@ function logBlocks(job: FailedJob, step: FailedStep, budget: number): KnownBlock
   return [
     ...(owner.length === 0 ? [] : [context([owner.join(' · ')])]),
     section(logBlock(step.log, budget).text),
-    ...(step.isTruncated === true ? [context([TRUNCATED])] : []),
+    ...flawsOf(step).map((flaw) => context([flaw])),
   ];
 }

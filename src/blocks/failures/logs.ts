@@ -16,7 +16,7 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
-import { logOwner, noOutput, TRUNCATED } from './step-words.ts';
+import { flawsOf, logOwner, noOutput } from './step-words.ts';
 
 export interface Logs {
   place: FailurePlace;
@@ -46,7 +46,7 @@ export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Me
     blocks: [
       section(logComment(place, job)),
       section(tail?.text ?? noLog(job, shown)),
-      ...(tail !== undefined && step?.isTruncated === true ? [context([TRUNCATED])] : []),
+      ...(tail === undefined || step === undefined ? [] : flawsOf(step).map((flaw) => context([flaw]))),
       ...(small.length === 0 ? [] : [context([small.join(' · ')])]),
       ...(typeof file === 'object' ? [context([sentences(file.problem)])] : []),
       ...answerEnd(shown, url),
@@ -60,11 +60,11 @@ export const logComment = (place: FailurePlace, job: FailedJob): string =>
 
 function extent(
   { lines, isWhole }: { lines: number; isWhole: boolean },
-  { isLogCut, isTruncated }: FailedStep,
+  step: FailedStep,
   file: Logs['file'],
 ): string {
-  if (isWhole && !isLogCut)
-    return isTruncated === true ? 'This is all that is left.' : 'This is the whole log.';
+  if (isWhole && !step.isLogCut)
+    return flawsOf(step).length > 0 ? 'This is all that is left.' : 'This is the whole log.';
   const here = `The last ${count(lines, 'line')}${isWhole ? '' : '; long lines are cut'}.`;
   if (file === 'direct') return `${here} More is in the file I sent you by direct message.`;
   return file === 'channel' ? `${here} More is in the file.` : here;

@@ -55,13 +55,23 @@ export function logOwner(job: JobHead): string[] {
   ];
 }
 
-export const TRUNCATED = 'CircleCI truncated this output, so lines are missing, maybe the last ones.';
+const TRUNCATED = 'CircleCI truncated this output, so lines are missing, maybe the last ones.';
+
+const PART = 'A part of this output could not be read.';
+
+/** What is said below a log that is not whole. */
+export const flawsOf = ({ isTruncated, output }: FailedStep): string[] => [
+  ...(isTruncated === true ? [TRUNCATED] : []),
+  ...(output === 'part' ? [PART] : []),
+];
 
 const NOT_YET = 'CircleCI has not published the output of this step yet.';
 
 /** Why a step that was read has no log. `again` says what happens about it meanwhile. */
 export function noOutput({ output, isTruncated }: FailedStep, again: string): string {
   if (output === 'due') return `${NOT_YET} ${again}`;
+  if (output === 'part')
+    return 'The output of this step could not be read. Open the job in CircleCI to see it.';
   if (output === 'missing') {
     return 'CircleCI says that this step has output, but gives no link to it. Open the job in CircleCI to read it.';
   }

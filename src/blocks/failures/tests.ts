@@ -32,10 +32,12 @@ export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Mes
   const place = placeOf(run, failure, appUrl);
   const { jobs, otherJobs, workflowId } = failure;
   return message({
-    text: `${summaryOf(jobs)} in ${workflowTitle(place)}.`,
+    text: `${summaryOf(failure)} in ${workflowTitle(place)}.`,
     blocks: [
       ...jobs.flatMap((job) => jobBlocks(job, place, jobs.length)),
-      ...(otherJobs.length === 0 ? [] : [context([`Not checked: ${jobNames(otherJobs, code)}`])]),
+      ...(otherJobs.length === 0
+        ? []
+        : [context([`I didn’t look at ${jobNames(otherJobs, code)}, which failed, too.`])]),
       ...(isOnlyFlaky(failure)
         ? [section('All failing tests are known flaky, so a retry may pass without a code change.')]
         : []),
@@ -44,11 +46,15 @@ export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Mes
   });
 }
 
-function summaryOf(jobs: readonly FailedJob[]): string {
+function summaryOf({ jobs, otherJobs }: Failure): string {
   const failed = jobs.reduce((sum, job) => sum + failedCount(job), 0);
   const isWhole = jobs.every(({ failedTests }) => typeof failedTests === 'number');
-  if (failed > 0) return `${isWhole ? '' : 'At least '}${count(failed, 'test')} failed`;
-  return isWhole ? 'No failing tests found' : 'No failing tests found, but not all tests were read,';
+  const isEveryJob = otherJobs.length === 0 && !jobs.some(({ unread }) => unread.includes('tests'));
+  if (failed > 0) return `${isWhole && isEveryJob ? '' : 'At least '}${count(failed, 'test')} failed`;
+  if (jobs.every(({ unread }) => unread.includes('tests'))) return 'The tests could not be read';
+  return isWhole && isEveryJob
+    ? 'No failing tests found'
+    : 'No failing tests found, but not all tests could be read,';
 }
 
 /** All jobs share these. */

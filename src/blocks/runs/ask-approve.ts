@@ -68,14 +68,17 @@ function lineOf({ projectSlug, number }: HoldsList, hold: Hold, appUrl: string):
   return [`${where}${since === '' ? '' : `, on hold since ${since}`}`, releases(hold.released)].join('\n');
 }
 
-function releases({ next, behind }: Released): string {
-  if (next.length === 0) return 'Releases nothing: no job depends on it.';
+function releases({ next, behind, isPart }: Released): string {
+  if (next.length === 0)
+    return isPart === true
+      ? 'I can’t tell what it releases: CircleCI’s list of jobs could not be read whole.'
+      : 'Releases nothing: no job depends on it.';
   const draw = ({ name, alsoNeeds }: Released['next'][number]) => {
     const others = spokenList(alsoNeeds, (other) => code(other, 50), { max: 2 });
     return `${code(name, 60)}${others === '' ? '' : ` (also needs ${others})`}`;
   };
   const then = behind === 0 ? '' : `, then ${count(behind, 'more job')}`;
-  return `Releases ${spokenList(next, draw, { max: 5 })}${then}.`;
+  return `Releases ${spokenList(next, draw, { max: 5 })}${then}${isPart === true ? ', as far as I could read' : ''}.`;
 }
 
 function approve(list: HoldsList, { workflowId, workflowName, jobId, name }: Hold) {

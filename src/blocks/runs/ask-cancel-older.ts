@@ -10,6 +10,10 @@ export interface OlderQuestion {
   branch: string;
   /** The newest pipeline's number: it is left alone. */
   keep: number;
+  /** A pipeline that could not be read may be newer. */
+  mayBeNewer?: boolean;
+  /** Only so many pipelines were looked at. */
+  newest?: number;
   /** At least one. */
   workflows: readonly {
     id: string;
@@ -22,7 +26,7 @@ export interface OlderQuestion {
 
 /** The danger button's value is what the click cancels: `{"project":…,"branch":…,"keep":…}`. */
 export function renderAskCancelOlder(
-  { project, branch, keep, workflows }: OlderQuestion,
+  { project, branch, keep, mayBeNewer = false, newest, workflows }: OlderQuestion,
   { appUrl }: { appUrl: string },
 ): Message {
   const amount = count(workflows.length, 'workflow');
@@ -36,7 +40,9 @@ export function renderAskCancelOlder(
       const { emoji, word } = workflowSign(status);
       return [`${emoji} #${number} `, { url, label: name }, ` ${word}`, ...subject];
     }),
-    still: `Nothing is canceled yet. Pipeline #${keep}, the newest, is left alone.`,
+    still: `Nothing is canceled yet. Pipeline #${keep}, the newest${mayBeNewer ? ' that could be read' : ''}, is left alone.${
+      newest === undefined ? '' : ` I looked at the newest ${newest} pipelines.`
+    }`,
     act: {
       actionId: 'cancel-older',
       text: `Cancel ${amount}`,

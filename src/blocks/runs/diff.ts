@@ -1,7 +1,7 @@
 // Two runs of a project side by side: how each ended, and what differs in jobs, parameters and tests.
-
+import type { KnownBlock } from '@slack/types';
 import type { Comparison, JobDifference, JobSide, ValueDifference } from '../../runs/compare.ts';
-import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
+import { currentWorkflows, isPartlyRead, phaseOf, unreadIn } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { maskValue } from '../../secrets/mask-value.ts';
 import { code, prose } from '../kit/foreign.ts';
@@ -50,7 +50,8 @@ export function renderDiff(diff: RunDiff, shown: Shown): Message {
     text: `${projectName(a.projectSlug)} #${a.number} compared with #${b.number}: ${summary}.`,
     blocks: [
       section([headOf(a, 'A', shown.appUrl), headOf(b, 'B', shown.appUrl), commitsOf(a, b)].join('\n')),
-      section(`*Jobs*\n${jobLines(jobs)}`),
+      section(`*Jobs*\n${jobLines(diff)}`),
+      ...unreadNote(diff),
       ...(parameters.length === 0
         ? []
         : [section(`*Parameters*\n${fitList(parameters, parameterLine, LIST)}`)]),
@@ -85,17 +86,29 @@ function commitsOf(a: Run, b: Run): string {
   return a.revision === b.revision ? `Same commit: ${code(one)}.` : `Commit ${code(one)} → ${code(other)}.`;
 }
 
-function jobLines({ jobs, alike }: Comparison): string {
-  if (jobs.length === 0) return alike === 0 ? 'I see no jobs in either run.' : `All jobs match (${alike}).`;
-  const rest = alike === 0 ? '' : `\n${count(alike, 'other')} ${alike === 1 ? 'matches' : 'match'}.`;
-  return `${fitList(jobs, jobLine, JOBS)}${rest}`;
+function jobLines({ a, b, jobs: { jobs, alike } }: RunDiff): string {
+  const read = isPartlyRead(a) || isPartlyRead(b) ? ' that I could read' : '';
+  if (jobs.length === 0)
+    return alike === 0 ? `I see no jobs${read} in either run.` : `All jobs${read} match (${alike}).`;
+  const rest = alike === 0 ? '' : `\n${count(alike, 'other')}${read} ${alike === 1 ? 'matches' : 'match'}.`;
+  return `${fitList(jobs, (one) => jobLine(one, a, b), JOBS)}${rest}`;
 }
 
-function jobLine({ workflow, name, a, b }: JobDifference): string {
+function jobLine({ workflow, name, ...side }: JobDifference, a: Run, b: Run): string {
   const where = `${code(name, 50)} in ${prose(workflow, 40) || 'unnamed'}`;
-  if (a === undefined) return `• ${where}: only in B, ${sideOf(b)}`;
-  if (b === undefined) return `• ${where}: only in A, ${sideOf(a)}`;
-  return `• ${where}: ${sideOf(a)} → ${sideOf(b)}${slower(a, b)}`;
+  if (side.a === undefined)
+    return `• ${where}: ${isPartlyRead(a) ? 'in B, and not in what I could read of A' : 'only in B'}, ${sideOf(side.b)}`;
+  if (side.b === undefined)
+    return `• ${where}: ${isPartlyRead(b) ? 'in A, and not in what I could read of B' : 'only in A'}, ${sideOf(side.a)}`;
+  return `• ${where}: ${sideOf(side.a)} → ${sideOf(side.b)}${slower(side.a, side.b)}`;
+}
+
+function unreadNote({ a, b }: RunDiff): KnownBlock[] {
+  const notes = [['A', a] as const, ['B', b] as const].flatMap(([letter, run]) => {
+    const missing = unreadIn(run);
+    return missing === undefined ? [] : [`Of ${letter}, ${missing}.`];
+  });
+  return notes.length === 0 ? [] : [context([notes.join(' ')])];
 }
 
 function sideOf(side: JobSide | undefined): string {

@@ -60,7 +60,7 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
       ...(only ? { style: 'primary' as const } : {}),
       confirm: confirmDialog({
         title: 'Approve this job?',
-        text: `This approves ${name(job)} in ${name(workflow)} of ${plainTitle(run)}. ${whatStarts(workflow, job)}.`,
+        text: `This approves ${name(job)} in ${name(workflow)} of ${plainTitle(run)}. ${whatStarts(run, workflow, job)}.`,
         confirm: 'Approve',
         deny: 'Not now',
       }),
@@ -68,8 +68,8 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
   });
 }
 
-function whatStarts(workflow: RunWorkflow, job: RunJob): string {
-  const words = releaseWords(workflow, job, (text, max = 40) => bare(text, max));
+function whatStarts(run: Run, workflow: RunWorkflow, job: RunJob): string {
+  const words = releaseWords(run, workflow, job, (text, max = 40) => bare(text, max));
   return words === '' ? 'The jobs that depend on it start' : `It releases ${words}`;
 }
 

@@ -118,7 +118,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     stuck(run, workflow),
     failures(run, workflow, appUrl),
     retried(run, workflow),
-    holds(workflow),
+    holds(run, workflow),
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -191,19 +191,20 @@ function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): 
   return `${link(jobUrl(appUrl, run.projectSlug, run.number, workflow.id, job.jobNumber), name)}${how}`;
 }
 
-function holds(workflow: RunWorkflow): string {
+function holds(run: Run, workflow: RunWorkflow): string {
   if (hasWorkflowEnded(workflow.status)) return '';
   const held = heldJobs(workflow);
-  const released = held.map((job) => releaseWords(workflow, job, code));
+  const released = held.map((job) => releaseWords(run, workflow, job, code));
   if (released.every((words) => words === '')) {
     const draw = ({ name }: RunJob) => code(name, 50);
     return held.length === 0
       ? ''
       : `Waiting for approval: ${fitList(held, draw, { maxItems: 3, maxLength: 300 })}`;
   }
-  const lines = held.map(
-    ({ name }, index) => `Waiting for approval: ${code(name, 50)}, which releases ${released[index]}`,
-  );
+  const lines = held.map(({ name }, index) => {
+    const words = released[index] ?? '';
+    return `Waiting for approval: ${code(name, 50)}${words === '' ? '' : `, which releases ${words}`}`;
+  });
   return fitList(lines, (line) => line, { maxItems: 3, maxLength: 900, separator: '\n' });
 }
 

@@ -1,5 +1,5 @@
 // The answer to `watch`: the person gets a DM when the run ends, or hears how it has already ended.
-import { phaseOf } from '../../runs/phase.ts';
+import { hasUnreadWorkflows, phaseOf, unreadIn } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
@@ -17,10 +17,14 @@ export interface Watching {
 export function renderWatch({ run, how }: Watching, { appUrl }: { appUrl: string }): Message {
   const { emoji, word } = phaseSign(phaseOf(run));
   const head = `${emoji} *${word}* · ${runLink(appUrl, run)}${place(run, code)}`;
+  const unread = hasUnreadWorkflows(run) ? unreadIn(run) : undefined;
   const then = {
     begun: 'You get a DM when it ends.',
     already: 'You’re already watching it: you get a DM when it ends.',
-    ended: 'It has already ended, so there is nothing to watch.',
+    ended:
+      unread === undefined
+        ? 'It has already ended, so there is nothing to watch.'
+        : `I can’t tell whether it has ended: ${unread}. I’m not watching it.`,
   };
   return message({
     text: `${runSentence(run)} ${then[how]}`,

@@ -4,8 +4,11 @@
 export interface MessageReader {
   /** The text of messages found in this piece. Throws SyntaxError for anything else. */
   push(json: string): string;
-  /** Whether CircleCI dropped a part of any message. Throws SyntaxError if the list is incomplete. */
-  end(): { isTruncated: boolean };
+  /**
+   * Whether CircleCI dropped a part of any message, and whether an item of the list had no text. Throws SyntaxError if the
+   * list is incomplete.
+   */
+  end(): { isTruncated: boolean; isPart: boolean };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
@@ -21,6 +24,8 @@ export function createMessageReader(): MessageReader {
   let escaped: string | undefined;
   let found = '';
   let isTruncated = false;
+  let isPart = false;
+  let hasText = false;
 
   // Keys and values only count directly in an element of the list.
   const isMessage = () => open.length === 2 && open[1] === '{' && !isKey && key === 'message';
@@ -57,15 +62,19 @@ export function createMessageReader(): MessageReader {
   function readStructure(char: string): void {
     if (char.trim() === '') return;
     if (isDone || (open.length === 0 && char !== '[')) throw new SyntaxError('not a list of messages');
+    // Of the list itself: an item that is no object.
+    if (open.length === 1 && !'{,]'.includes(char)) isPart = true;
     switch (char) {
       case '[':
       case '{':
         open.push(char);
+        if (open.length === 2) hasText = false;
         isKey = char === '{';
         key = '';
         return;
       case ']':
       case '}':
+        if (open.length === 2 && char === '}' && !hasText) isPart = true;
         open.pop();
         isDone = open.length === 0;
         isKey = false;
@@ -80,6 +89,7 @@ export function createMessageReader(): MessageReader {
         return;
       case '"':
         inString = true;
+        hasText ||= isMessage();
         return;
       case 't':
         // Of `true`: no other value has a t in it.
@@ -102,7 +112,7 @@ export function createMessageReader(): MessageReader {
     },
     end() {
       if (!isDone) throw new SyntaxError('the list of messages breaks off');
-      return { isTruncated };
+      return { isTruncated, isPart };
     },
   };
 }

@@ -56,9 +56,10 @@ export type DeployComponent = z.infer<typeof DeployComponent>;
 export const DeployVersion = z
   .object({
     name: z.string(),
-    environment_id: OptionalText,
-    namespace: OptionalText,
-    is_live: z.boolean().catch(false),
+    // These tell which version a rollback replaces, and where.
+    environment_id: z.string(),
+    namespace: z.string().nullish(),
+    is_live: z.boolean().optional(),
     pipeline_id: OptionalText,
     workflow_id: OptionalText,
     job_id: OptionalText,
@@ -69,7 +70,8 @@ export const DeployVersion = z
     compact({
       name: version.name,
       environmentId: version.environment_id,
-      namespace: version.namespace,
+      namespace: version.namespace ?? undefined,
+      /** Missing: CircleCI didn't say. */
       isLive: version.is_live,
       pipelineId: version.pipeline_id,
       workflowId: version.workflow_id,

@@ -2,25 +2,25 @@
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText, Slug } from './fields.ts';
 
-const Numbers = z.array(z.number()).nullish().catch(undefined);
-const Words = z.array(z.string()).nullish().catch(undefined);
-
 const ReadTimetable = eitherSpelling({
   per_hour: z.number().catch(1),
-  hours_of_day: Numbers,
-  days_of_week: Words,
-  days_of_month: Numbers,
-  months: Words,
-}).transform((timetable) =>
-  compact({
-    perHour: timetable.per_hour,
-    /** In UTC. */
-    hoursOfDay: timetable.hours_of_day ?? [],
-    daysOfWeek: timetable.days_of_week ?? undefined,
-    daysOfMonth: timetable.days_of_month ?? undefined,
-    months: timetable.months ?? undefined,
-  }),
-);
+  hours_of_day: z.array(z.number()).min(1),
+  days_of_week: z.array(z.string()).nullish(),
+  days_of_month: z.array(z.number()).nullish(),
+  months: z.array(z.string()).nullish(),
+})
+  // Without the days, it would be shown, and saved again, as another timetable.
+  .refine(({ days_of_week: week, days_of_month: month }) => (week ?? month ?? []).length > 0)
+  .transform((timetable) =>
+    compact({
+      perHour: timetable.per_hour,
+      /** In UTC. */
+      hoursOfDay: timetable.hours_of_day,
+      daysOfWeek: timetable.days_of_week ?? undefined,
+      daysOfMonth: timetable.days_of_month ?? undefined,
+      months: timetable.months ?? undefined,
+    }),
+  );
 
 export const Schedule = eitherSpelling({
   id: z.string(),
@@ -28,7 +28,8 @@ export const Schedule = eitherSpelling({
   description: OptionalText,
   project_slug: Slug,
   timetable: ReadTimetable,
-  parameters: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  // An edit sends them all again.
+  parameters: z.record(z.string(), z.unknown()).nullish(),
   actor: z.object({ login: OptionalText, name: OptionalText }).nullish().catch(undefined),
   created_at: OptionalText,
   updated_at: OptionalText,

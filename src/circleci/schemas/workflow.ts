@@ -68,7 +68,8 @@ export const WorkflowJob = z
       approvalRequestId: job.approval_request_id,
       approvedBy: job.approved_by,
       canceledBy: job.canceled_by,
-      dependencies: job.dependencies ?? [],
+      /** Missing: CircleCI didn't say. */
+      dependencies: job.dependencies ?? undefined,
     }),
   );
 export type WorkflowJob = z.infer<typeof WorkflowJob>;

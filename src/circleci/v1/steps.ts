@@ -16,6 +16,8 @@ export type OutputOptions = CallOptions & LogLimits;
 export interface StepOutput extends LogExcerpt {
   /** CircleCI itself dropped a part of it; which one is not known. */
   isTruncated?: true;
+  /** Some of it could not be read. */
+  isPart?: true;
 }
 
 export interface FailingOutput extends StepOutput {
@@ -34,13 +36,13 @@ const MAX_LOG_BYTES = 64 * 1024 * 1024;
 export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
   const output = async (outputUrl: string, options: OutputOptions = {}): Promise<StepOutput> => {
     const { maxLines, secrets = [], ...call } = options;
-    const { text, startsMidway, isTruncated } = await readTail(download, outputUrl, call);
+    const { text, startsMidway, ...flaws } = await readTail(download, outputUrl, call);
     const excerpt = excerptLog(text, {
       ...(maxLines !== undefined && { maxLines }),
       secrets: [...ownSecrets, ...secrets],
       startsMidway,
     });
-    return isTruncated ? { ...excerpt, isTruncated } : excerpt;
+    return { ...excerpt, ...flaws };
   };
 
   return Object.freeze({
@@ -78,7 +80,7 @@ async function readTail(
   download: OpenDownload,
   outputUrl: string,
   options: CallOptions,
-): Promise<{ text: string; startsMidway: boolean; isTruncated?: true }> {
+): Promise<{ text: string; startsMidway: boolean; isTruncated?: true; isPart?: true }> {
   const { chunks, contentType = 'no content type' } = await download(outputUrl, {
     ...options,
     signed: true,
@@ -90,8 +92,12 @@ async function readTail(
   try {
     for await (const chunk of chunks) tail.push(reader.push(decoder.decode(chunk, { stream: true })));
     tail.push(reader.push(decoder.decode()));
-    const { isTruncated } = reader.end();
-    return { ...tail.read(), ...(isTruncated && { isTruncated: true as const }) };
+    const { isTruncated, isPart } = reader.end();
+    return {
+      ...tail.read(),
+      ...(isTruncated && { isTruncated: true as const }),
+      ...(isPart && { isPart: true as const }),
+    };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw unreadable({ method: 'GET', path: new URL(outputUrl).host }, 200, contentType.slice(0, 80));

@@ -4,7 +4,7 @@
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
 import { withTimeout } from '../engine/with-timeout.ts';
-import { type Connection, openConnection, type SocketOptions } from './socket-connection.ts';
+import type { Connection, SocketOptions } from './socket-connection.ts';
 
 export interface SlackOverSocketOptions extends SocketOptions {
   log: Log;
@@ -74,6 +74,8 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   async function serve(failures: number): Promise<{ failures: number; pauseMs: number }> {
     const startedAt = performance.now();
     try {
+      // Over HTTP, its libraries would be a tenth of what a start loads.
+      const { openConnection } = await import('./socket-connection.ts');
       const connection = await openConnection(options);
       refusal = undefined;
       opened(connection);

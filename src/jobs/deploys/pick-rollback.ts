@@ -45,6 +45,10 @@ export function pickRollback(
   }
   const live = inPlace.filter((place) => place.live !== undefined);
   const [place] = live;
+  if (inPlace.some(({ isLiveUnknown }) => isLiveUnknown === true))
+    return problem(
+      `CircleCI doesn’t say which version of ${name} is live. Roll back in the CircleCI web app.`,
+    );
   if (place?.live === undefined)
     return problem(`No version of ${name} is live, so there is nothing to roll back.`);
   if (live.length > 1) {

@@ -15,6 +15,8 @@ export interface DeployedPlace {
   environment: string;
   namespace?: string;
   live?: DeployVersion;
+  /** CircleCI didn't say of every version whether it is live. */
+  isLiveUnknown?: true;
   /** Newest first. */
   earlier: readonly DeployVersion[];
 }
@@ -68,17 +70,20 @@ function placesOf(
   const newestFirst = [...versions].sort((one, other) => deployedAt(other) - deployedAt(one));
   const groups = new Map<string, DeployVersion[]>();
   for (const version of newestFirst) {
-    const key = JSON.stringify([version.environmentId, version.namespace]);
+    const key = JSON.stringify([version.environmentId, version.namespace ?? 'default']);
     groups.set(key, [...(groups.get(key) ?? []), version]);
   }
   return [...groups.values()].map((inPlace) => {
-    const { environmentId = '', namespace } = inPlace[0] ?? {};
-    const live = inPlace.find(({ isLive }) => isLive);
+    const { environmentId = '' } = inPlace[0] ?? {};
+    const namespace = inPlace.find((one) => one.namespace !== undefined)?.namespace;
+    const live = inPlace.find(({ isLive }) => isLive === true);
+    const isLiveUnknown = live === undefined && inPlace.some(({ isLive }) => isLive === undefined);
     return {
       component,
       environment: names.get(environmentId) ?? environmentId,
       ...(namespace !== undefined && { namespace }),
       ...(live !== undefined && { live }),
+      ...(isLiveUnknown && { isLiveUnknown }),
       earlier: inPlace.filter((one) => one !== live),
     };
   });

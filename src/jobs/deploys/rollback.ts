@@ -157,6 +157,8 @@ async function openRollback<Name extends 'ask-rollback' | 'rollback'>(
   for (const gaps of deploys.gaps)
     if (gaps.cut !== 'limit' || gaps.unreadable > 0) wholeOf({ part: [], gaps });
   const picked = pickRollback(deploys, wish);
+  // "There is none" can only be said of whole lists.
+  if ('problem' in picked) for (const gaps of deploys.gaps) wholeOf({ part: [], gaps });
   if ('problem' in picked) return { problem: renderSentence(`${picked.problem} Nothing was rolled back.`) };
   return { circleci, project, permit, rollback: picked };
 }

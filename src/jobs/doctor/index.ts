@@ -4,3 +4,14 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createDoctorJob } from './doctor.ts';
 
 export const createDoctorJobs = (deps: JobDeps): AnyJobDefinition[] => [createDoctorJob(deps)];
+export type { Finding } from '../../blocks/doctor/doctor.ts';
+export {
+  judgeClock,
+  judgeIntake,
+  judgeLoss,
+  judgeMissigned,
+  judgeQueues,
+  judgeRedis,
+  judgeRefusal,
+  judgeScopes,
+} from './judge-health.ts';

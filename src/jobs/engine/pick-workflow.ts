@@ -3,6 +3,7 @@ import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { demandWhole } from './demand-whole.ts';
 
 /** `build of acme/web #12`, for our sentences. The name is foreign text, not escaped. */
 export const titleOf = (run: Run, workflow: RunWorkflow): string => `${workflow.name} of ${runTitleOf(run)}`;
@@ -21,13 +22,14 @@ export interface PickOptions {
 
 /**
  * Undefined if none matches. Throws UsageError if several do, with a command for each, or if the chosen one doesn't
- * exist.
+ * exist; IncompleteError if it may be among those that could not be read.
  */
 export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | undefined {
   const { workflowId, fits, command, appUrl } = options;
   if (workflowId !== undefined) {
     const named = run.workflows.find(({ id }) => id === workflowId);
     if (named !== undefined) return named;
+    demandWhole(run);
     throw new UsageError(`I can’t find workflow \`${workflowId}\` in ${runTitleOf(run)}. Check the link.`);
   }
   const [first, ...others] = currentWorkflows(run).filter(fits);

@@ -5,10 +5,12 @@ import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
+import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
@@ -43,6 +45,8 @@ export interface WorkersOptions {
   ): Promise<void>;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
+  /** Grows when Redis may have lost what it confirmed just before. */
+  losses?(): number;
   /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
   owed?: Pick<Owed, 'isLate' | 'settled'>;
   /** In [0, 1), for the jitter of delays. */
@@ -71,7 +75,7 @@ const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random, now = Date.now } = options;
+  const { connection, prefix, log, losses, random = Math.random, now = Date.now } = options;
   const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
   const running = createRunningJobs(log, () => new WaitingError());
@@ -89,6 +93,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
@@ -195,15 +200,6 @@ export function startWorkers(options: WorkersOptions): Workers {
       await atMost(CLOSE_MS, Promise.resolve(closing));
     },
   };
-}
-
-/** Resolves when the work is done, or after that time. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
 /** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */

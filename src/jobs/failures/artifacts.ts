@@ -3,6 +3,7 @@ import { type ArtifactLinks, renderArtifacts } from '../../blocks/failures/artif
 import type { Artifact, Circleci, Listing } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { unreadIn } from '../../runs/phase.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
@@ -46,7 +47,8 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
     let checked = 0;
-    for await (const { id, number: earlier } of circleci.pipelines.listForProject(projectSlug, filter)) {
+    const feed = circleci.pipelines.listForProject(projectSlug, filter);
+    for await (const { id, number: earlier } of feed) {
       if (earlier >= number) continue;
       if (checked === MAX_RUNS) return undefined;
       checked += 1;
@@ -55,6 +57,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
       const links = await linksOf({ note }, circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;
     }
+    note(feed.gaps());
     return undefined;
   }
 }
@@ -104,9 +107,8 @@ async function linksOf(
       note(gapsOf(list));
       return [{ jobName: name, files: itemsOf(list), isCut: gapsOf(list)?.cut !== undefined }];
     }),
-    unread: [
-      ...read.filter(({ list }) => list === undefined || hasNoneRead(list)).map(({ name }) => name),
-      ...numbered.slice(MAX_JOBS).map(({ name }) => name),
-    ],
+    unread: read.filter(({ list }) => list === undefined || hasNoneRead(list)).map(({ name }) => name),
+    skipped: numbered.slice(MAX_JOBS).map(({ name }) => name),
+    missing: unreadIn(run),
   };
 }

@@ -43,6 +43,7 @@ export async function readStep(
     text,
     isCut,
     isTruncated = step.isTruncated,
+    isPart = false,
   } = await legacy.steps.output(action.outputUrl, {
     maxLines,
     priority,
@@ -52,6 +53,7 @@ export async function readStep(
     ...(text !== '' && { log: text }),
     isLogCut: isCut,
     ...(isTruncated && { isTruncated }),
+    ...(isPart && { output: 'part' as const }),
   };
 }
 

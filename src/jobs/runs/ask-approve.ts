@@ -70,7 +70,7 @@ async function readHolds(circleci: Circleci, run: Run, workflowId: string | unde
         jobId: id,
         name,
         since: startedAt,
-        released: releasedBy(id, jobs),
+        released: releasedBy(id, jobs, gapsOf(listed) === undefined),
       }));
     }),
   );

@@ -1,8 +1,10 @@
 // Cancels what still runs on a branch besides its newest pipeline. The question before it lists the workflows. All of
 // them are one entry in the ledger and each is asked for once; after a crash, a look shows which were canceled.
 import { createHash } from 'node:crypto';
+import { withGaps } from '../../blocks/kit/gap-note.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import { renderAskCancelOlder } from '../../blocks/runs/ask-cancel-older.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import { printRef, shortName } from '../../circleci/refs.ts';
 import { CircleciError, UsageError } from '../../errors.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
@@ -12,7 +14,7 @@ import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { asWord } from '../engine/try-again.ts';
 import { CanceledPlan, CanceledResult, reportCanceledOlder } from './canceled-older.ts';
-import { type OlderWorkflow, readOlderWorkflows } from './older-workflows.ts';
+import { type OlderWorkflow, type OlderWorkflows, readOlderWorkflows } from './older-workflows.ts';
 
 /** CircleCI takes a cancel and carries it out a little later. */
 const SETTLED_AFTER_MS = 10_000;
@@ -27,17 +29,19 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       const { branch = defaultBranch } = request.payload;
       if (branch === undefined) throw unknownDefault(project);
       request.permit({ project, branch });
-      const { keep, workflows } = await readOlderWorkflows({ circleci, stores, now }, { project, branch });
+      const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch });
+      const { keep, workflows, missing } = older;
       if (keep === undefined || workflows.length === 0) {
         return {
           kind: 'stale',
           what: branchOfProject(project, branch),
-          now: 'has nothing older that is still running',
+          now: `has nothing older that is still running${amongRead(older)}`,
         };
       }
+      const question = renderAskCancelOlder({ project, branch, ...older, keep }, { appUrl });
       return {
         kind: 'ask',
-        question: renderAskCancelOlder({ project, branch, keep, workflows }, { appUrl }),
+        question: withGaps(question, missing),
         exact: exactOf({ project, branch, keep, workflows }),
       };
     },
@@ -54,7 +58,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch, keep });
       const where = branchOfProject(project, branch);
       if (older.workflows.length === 0) {
-        return { kind: 'stale', what: where, now: 'no longer has anything older running' };
+        return { kind: 'stale', what: where, now: `no longer has anything older running${amongRead(older)}` };
       }
       const workflows = older.workflows.map(({ id, name, pipelineId, number }) => ({
         id,
@@ -111,6 +115,14 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
 
     report: (request, plan, result) => reportCanceledOlder(deps, request, { plan, result }),
   });
+}
+
+/** Throws IncompleteError if what could not be read may be running. */
+function amongRead({ missing, newest }: OlderWorkflows): string {
+  for (const { of, unreadable, isCut } of missing)
+    if (unreadable > 0 || isCut)
+      wholeOf({ part: [], gaps: { of, unreadable, ...(isCut && { cut: 'limit' }) } });
+  return newest === undefined ? '' : ` among its newest ${newest} pipelines`;
 }
 
 const branchOfProject = (project: string, branch: string): string => `${branch} of ${shortName(project)}`;

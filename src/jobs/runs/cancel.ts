@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { renderAskCancel } from '../../blocks/runs/ask-cancel.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
-import { currentWorkflows, progressOf } from '../../runs/phase.ts';
+import { currentWorkflows, progressOf, unreadIn } from '../../runs/phase.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
+import { demandWhole } from '../engine/demand-whole.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
@@ -30,13 +31,15 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
       const title = runTitleOf(run);
       const [first] = meant;
       if (first === undefined) {
+        demandWhole(run);
         return { kind: 'stale', what: title, now: 'has nothing running that could be canceled' };
       }
       const { projectSlug, number, branch, tag } = run;
       const workflows = meant.map(({ id, name, jobs }) => ({
         id,
         name,
-        runningJobs: progressOf(jobs).running,
+        // "0 running jobs" could be said of jobs that could not be read.
+        ...(unreadIn(run, id) === undefined && { runningJobs: progressOf(jobs).running }),
       }));
       return {
         kind: 'ask',

@@ -6,6 +6,7 @@ import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { sameSlug, shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { compareParameters, compareRuns, failedInB } from '../../runs/compare.ts';
+import { isPartlyRead } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -73,7 +74,8 @@ async function readDifference(
     isPart ||= !now.isWhole;
     const failing = [...now.results.values()].filter(hasTestFailed);
     if (failing.length === 0) continue;
-    const known = before === undefined ? noResults : await resultsOf(circleci, a.projectSlug, before);
+    const none = { ...noResults, isWhole: !isPartlyRead(a) };
+    const known = before === undefined ? none : await resultsOf(circleci, a.projectSlug, before);
     for (const test of failing) {
       const earlier = known.results.get(keyOf(test));
       if (earlier !== undefined && hasTestFailed(earlier)) stillFailing += 1;
@@ -82,7 +84,12 @@ async function readDifference(
       else uncompared += 1;
     }
   }
-  return { newlyFailing, stillFailing, uncompared, isPart: isPart || failed.length > MAX_JOBS };
+  return {
+    newlyFailing,
+    stillFailing,
+    uncompared,
+    isPart: isPart || isPartlyRead(b) || failed.length > MAX_JOBS,
+  };
 }
 
 interface Results {

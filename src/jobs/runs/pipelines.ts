@@ -1,6 +1,7 @@
 // The newest pipelines of a project: all of them, of one branch, or of one person.
 import { renderPipelines } from '../../blocks/runs/pipelines.ts';
 import type { Gaps, Pipeline } from '../../circleci/client.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { SOME } from '../../policy/allow.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
@@ -25,6 +26,8 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
 
     const isAllowed = (one: Pipeline) => request.allows(subjectOfRun(one));
     const { found, left, gaps } = await newest(acting, { ...request.payload, project }, isAllowed);
+    if (found.length === 0 && left === 0 && gaps !== undefined && gaps.cut !== 'limit')
+      wholeOf({ part: [], gaps });
     request.note(gaps);
     const list = {
       project,

@@ -10,6 +10,7 @@ import { awaitsAutoRerun, isContinuedSetup } from '../../runs/attempts.ts';
 import { currentWorkflows, replacedBy } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
+import { demandWhole } from '../engine/demand-whole.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun } from '../engine/open-run.ts';
@@ -57,6 +58,7 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
       });
       // If nothing else can be meant, they hear why it can't be retried.
       const workflow = picked ?? currentWorkflows(run).find((one) => isFit(one, payload));
+      if (workflow === undefined) demandWhole(run);
       const stale = staleness(run, workflow, payload);
       if (stale !== undefined || workflow === undefined)
         return { kind: 'stale', ...(stale ?? nothing(run, payload)) };
@@ -175,6 +177,9 @@ function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish)
   if (!hasWorkflowEnded(workflow.status)) return { what, now: 'hasn’t ended yet' };
   if (isContinuedSetup(run, workflow)) return { what, now: CONTINUED };
   if (awaitsAutoRerun(run, workflow)) return { what, now: 'is being retried by CircleCI itself' };
-  if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };
+  if (wish.mode === 'failed' && !hasFailedJobs(workflow)) {
+    demandWhole(run, workflow.id);
+    return { what, now: 'has no failed jobs' };
+  }
   return undefined;
 }

@@ -40,8 +40,10 @@ type Which = Payload<'deliver-card'>;
 async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote = false): Promise<void> {
   const { stores, appUrl, timing } = deps;
   const { channelId, pipelineId } = which;
-  const card = await stores.cards.get(channelId, pipelineId);
-  const run = await stores.runs.get(pipelineId);
+  const [card, run] = await Promise.all([
+    stores.cards.get(channelId, pipelineId),
+    stores.runs.get(pipelineId),
+  ]);
   if (card === undefined || run === undefined) return;
 
   const [streak, usual, authorId, sameCause] = await Promise.all([

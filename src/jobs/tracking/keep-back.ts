@@ -3,9 +3,9 @@
 import type { Verdict } from '../../runs/announce.ts';
 import { mutedBy } from '../../runs/mute.ts';
 import { phaseOf } from '../../runs/phase.ts';
-import { quietUntil } from '../../runs/quiet-hours.ts';
+import { type QuietHours, quietUntil } from '../../runs/quiet-hours.ts';
 import type { Run } from '../../runs/run.ts';
-import type { KeptBack } from '../../store/mutes.ts';
+import type { KeptBack, StoredMute } from '../../store/mutes.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { missedWhileAway } from './missed-while-away.ts';
 import { isFolded, isInIncident } from './move-incident.ts';
@@ -26,17 +26,23 @@ export async function isKeptBack(
     if (event === 'failed') await isFolded(deps, channelId, run, { event, hasCard: true });
     return false;
   }
-  if (event === 'failed' && (await isInIncident(deps, channelId, run))) return true;
-  const kept = await stores.mutes.keptBack(channelId, pipelineId);
-  if (kept?.told === phaseTold(run)) return true;
-  const muted = await isMuted(deps, channelId, run, { isFixed: event === 'fixed' });
+  // Read together, because a card waits for each of them.
+  const [isIn, kept, mutes, hours, awayId] = await Promise.all([
+    event === 'failed' && isInIncident(deps, channelId, run),
+    stores.mutes.keptBack(channelId, pipelineId),
+    stores.mutes.list(channelId),
+    stores.quietHours.get(channelId),
+    absenceOf(deps, run),
+  ]);
+  if (isIn || kept?.told === phaseTold(run)) return true;
+  const muted = await isMuted(deps, channelId, run, { isFixed: event === 'fixed', mutes });
   if (muted !== undefined) return muted;
   if (await isOnItsWay(deps, channelId, pipelineId, kept)) return true;
   // The incident card is edited at any hour, so no summary has to mention it.
   if (event === 'fixed' && (await isFolded(deps, channelId, run, verdict))) return true;
   return (
-    (await isQuiet(deps, channelId, pipelineId)) ||
-    (await isOldNews(deps, channelId, run)) ||
+    (await isQuietNow(deps, channelId, pipelineId, hours)) ||
+    (await isOldNews(deps, channelId, pipelineId, awayId)) ||
     (await isFolded(deps, channelId, run, verdict)) ||
     (await isTooMuch(deps, channelId, pipelineId))
   );
@@ -58,9 +64,9 @@ async function isMuted(
   { stores, enqueue, now }: Deps,
   channelId: string,
   run: Run,
-  { isFixed }: { isFixed: boolean },
+  { isFixed, mutes }: { isFixed: boolean; mutes: readonly StoredMute[] },
 ): Promise<boolean | undefined> {
-  const mute = mutedBy(await stores.mutes.list(channelId), run, now());
+  const mute = mutedBy(mutes, run, now());
   if (mute === undefined) return undefined;
   if (mute.until === undefined && isFixed) {
     const payload = { channelId, muteId: mute.id, why: 'muted' } as const;
@@ -78,8 +84,10 @@ export async function isKeptFromPerson(deps: Deps, userId: string, run: Run): Pr
   if (channelId === undefined) return false;
   const phase = phaseOf(run);
   const isFixed = phase === 'fixed' || phase === 'success';
+  const mutes = await deps.stores.mutes.list(channelId);
   return (
-    (await isMuted(deps, channelId, run, { isFixed })) ?? (await isQuiet(deps, channelId, run.pipelineId))
+    (await isMuted(deps, channelId, run, { isFixed, mutes })) ??
+    (await isQuiet(deps, channelId, run.pipelineId))
   );
 }
 
@@ -96,7 +104,15 @@ const QUIET_MARGIN_MS = 1_000;
 
 /** `item`: a pipeline id, or the stand-in for an incident (keep-incident-back.ts). */
 export async function isQuiet(deps: Deps, channelId: string, item: string): Promise<boolean> {
-  const hours = await deps.stores.quietHours.get(channelId);
+  return await isQuietNow(deps, channelId, item, await deps.stores.quietHours.get(channelId));
+}
+
+async function isQuietNow(
+  deps: Deps,
+  channelId: string,
+  item: string,
+  hours: QuietHours | undefined,
+): Promise<boolean> {
   const until = hours && quietUntil(deps.now(), hours);
   if (until === undefined) return false;
   const payload = { channelId, muteId: quietMuteId(until), why: 'quiet' } as const;
@@ -104,9 +120,17 @@ export async function isQuiet(deps: Deps, channelId: string, item: string): Prom
   return true;
 }
 
-async function isOldNews(deps: Deps, channelId: string, run: Run): Promise<boolean> {
-  const { pipelineId } = run;
-  const awayId = (await missedWhileAway(deps, run)) ?? (await deps.stores.bursts.missed(pipelineId));
+/** The id of the absence in which the run ended. */
+async function absenceOf(deps: Deps, run: Run): Promise<string | undefined> {
+  return (await missedWhileAway(deps, run)) ?? (await deps.stores.bursts.missed(run.pipelineId));
+}
+
+async function isOldNews(
+  deps: Deps,
+  channelId: string,
+  pipelineId: string,
+  awayId: string | undefined,
+): Promise<boolean> {
   if (awayId === undefined) return false;
   await tellTogether(deps, { channelId, muteId: awayId, why: 'away' }, pipelineId, deps.timing.gatherMs / 2);
   return true;

@@ -49,7 +49,7 @@ export const openWorkflows = ({ workflows }: Run): RunWorkflow[] =>
   workflows.filter(({ status }) => !hasWorkflowEnded(status));
 
 /** Whether the run has not been read since it was woken. */
-function isWoken({ workflows }: Run, wokenAt: number): boolean {
+export function isWoken({ workflows }: Run, wokenAt: number): boolean {
   return workflows.every(({ readAt, jobs }) =>
     [readAt, ...jobs.map((job) => job.readAt)].every((at) => at < wokenAt),
   );

@@ -9,7 +9,7 @@ import type { JobDefinition, Log } from '../engine/job.ts';
 import { countRead, noteReads, type ReadsCounted } from './count-reads.ts';
 import { isGone } from './is-gone.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
-import { endsFound, mayBeRerun, paceOf, planLook } from './plan-look.ts';
+import { endsFound, isWoken, mayBeRerun, paceOf, planLook } from './plan-look.ts';
 import {
   listEveryMs,
   longestPollMs,
@@ -58,9 +58,17 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     const { pipelineId } = claim;
     try {
       const lookedAt = now();
-      const known = await stores.runs.get(pipelineId);
+      const [known, isShown] = await Promise.all([stores.runs.get(pipelineId), hasCard(pipelineId)]);
+      if (
+        known !== undefined &&
+        isReadToItsEnd(known, claim.changedAt) &&
+        !(await mayRerun(known, isShown))
+      ) {
+        await watch.done(claim);
+        return 0;
+      }
       const look = planLook(known, {
-        hasCard: await hasCard(pipelineId),
+        hasCard: isShown,
         wokenAt: claim.changedAt,
         nowMs: lookedAt,
         listEveryMs: listEveryMs(timing),
@@ -108,13 +116,15 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     return (await stores.cards.channelsOf(pipelineId)).length > 0;
   }
 
+  async function mayRerun(run: Run, isShown: boolean): Promise<boolean> {
+    const webhooksCome = await stores.pulses.doWebhooksCome(run.projectSlug);
+    return mayBeRerun(run, { hasCard: isShown, webhooksCome });
+  }
+
   async function nextLookMs(run: Run, sinceChangeMs: number): Promise<number | 'give-up'> {
     const shown = await hasCard(run.pipelineId);
+    if (isAtRest(run)) return (await mayRerun(run, shown)) ? restPollMs(sinceChangeMs, timing) : 'give-up';
     const webhooksCome = await stores.pulses.doWebhooksCome(run.projectSlug);
-    if (isAtRest(run)) {
-      const isWorth = mayBeRerun(run, { hasCard: shown, webhooksCome });
-      return isWorth ? restPollMs(sinceChangeMs, timing) : 'give-up';
-    }
     const usual = shown && !webhooksCome ? await usualTimesOf(deps, run) : {};
     const nowMs = now() + (deps.vitals.circleciSkewMs() ?? 0);
     const pace = paceOf(run, { hasCard: shown, webhooksCome, usual, nowMs });
@@ -133,3 +143,7 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     return 0;
   }
 }
+
+/** A webhook has shown its end since it was woken, and everything was read: another read would find the same. */
+const isReadToItsEnd = (run: Run, wokenAt: number): boolean =>
+  isAtRest(run) && !isWoken(run, wokenAt) && run.workflows.every(({ jobs }) => jobs.length > 0);

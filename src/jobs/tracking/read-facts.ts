@@ -82,6 +82,6 @@ export function jobReading(job: WorkflowJob): NonNullable<WorkflowReading['jobs'
     ...(startedAt !== undefined && { startedAt }),
     ...(stoppedAt !== undefined && { stoppedAt }),
     ...(approvalRequestId !== undefined && { approvalRequestId }),
-    ...(dependencies.length > 0 && { dependencies }),
+    ...(dependencies !== undefined && { dependencies }),
   };
 }

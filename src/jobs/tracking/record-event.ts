@@ -22,10 +22,18 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       if (source === 'build-notification' && !(await isWanted(event))) return tools.forget?.();
       const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
-      if (source !== 'build-notification') await stores.pulses.webhookCame(projectSlug, now());
-      const known = await runs.get(pipelineId);
-      const facts = await withMissing({ ...event.facts, ...read }, { place, known }, tools);
-      const concerns = await concernsAnybody(deps, { ...known, ...facts, projectSlug });
+      // Each step of what follows waits for Redis, and a card waits for all of them: so what can be read together is.
+      const [known] = await Promise.all([
+        runs.get(pipelineId),
+        source === 'build-notification' ? undefined : stores.pulses.webhookCame(projectSlug, now()),
+      ]);
+      const told = { ...event.facts, ...read };
+      const [facts, concernsAsTold] = await Promise.all([
+        withMissing(told, { place, known }, tools),
+        concernsAnybody(deps, { ...known, ...told, projectSlug }),
+      ]);
+      const concerns =
+        facts === told ? concernsAsTold : await concernsAnybody(deps, { ...known, ...facts, projectSlug });
       if (known === undefined && !concerns) return tools.forget?.();
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
@@ -38,8 +46,12 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
         return;
       }
       const { id, status } = workflow;
-      const reported = { id, status, saysAll: await saysAll(status, facts, projectSlug) };
-      const repository = reported.saysAll ? await repositoryOf(projectSlug) : {};
+      const [isWhole, earlier] = await Promise.all([
+        saysAll(status, facts, projectSlug),
+        repositoryOf(projectSlug),
+      ]);
+      const reported = { id, status, saysAll: isWhole };
+      const repository = isWhole ? earlier : {};
       const reading = readingOf({ workflow, facts: { ...repository, ...facts } }, known, now());
       const first = await runs.advance(place, reading);
       const seen = isOldHat(first) ? first : await look(first, reported, tools);
@@ -82,10 +94,13 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     const isWhole = createdAt !== undefined && revision !== undefined && (branch ?? tag) !== undefined;
     if (status !== 'failed' || triggerType !== 'webhook' || !isWhole || author === undefined) return false;
     if (author.login !== undefined) return true;
-    if (Object.keys(deps.policy().people ?? {}).length > 0 || (await stores.people.isAnyLogin()))
-      return false;
-    const filters = (await stores.subscriptions.forProject(projectSlug)).map(({ filter }) => filter);
-    return filters.every(({ noBots, actors }) => !noBots && actors.length === 0);
+    if (Object.keys(deps.policy().people ?? {}).length > 0) return false;
+    const [isAnyLogin, subscriptions] = await Promise.all([
+      stores.people.isAnyLogin(),
+      stores.subscriptions.forProject(projectSlug),
+    ]);
+    if (isAnyLogin) return false;
+    return subscriptions.every(({ filter: { noBots, actors } }) => !noBots && actors.length === 0);
   }
 
   /** As an earlier run had it: links that compare commits need it. */

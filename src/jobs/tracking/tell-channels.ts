@@ -48,8 +48,11 @@ async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
   const { projectSlug, branch, number } = run;
   const outcome = outcomeOf(run);
   if (outcome === undefined || branch === undefined) return { list: [], isNews: false };
-  const list = await outcomes.list(projectSlug, branch);
-  await outcomes.record(projectSlug, branch, outcome);
+  // Sent one after the other, so the list is as it was before.
+  const [list] = await Promise.all([
+    outcomes.list(projectSlug, branch),
+    outcomes.record(projectSlug, branch, outcome),
+  ]);
   const isNews = list.find((one) => one.number === number)?.became !== outcome.became;
   return { list, isNews };
 }
@@ -88,9 +91,10 @@ export async function verdictsOn(
   run: Run,
 ): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
   const { stores } = deps;
-  const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
-  if (subscriptions.length === 0) return [];
-  const streak = await streakOf({ stores }, run);
+  const [subscriptions, streak] = await Promise.all([
+    stores.subscriptions.forProject(run.projectSlug),
+    streakOf({ stores }, run),
+  ]);
   return await Promise.all(
     subscriptions.map(async (subscription) => ({
       subscription,

@@ -3,12 +3,11 @@
 // item never takes its neighbors with it. A sample; `npm run odd-answers` tries all, which takes hours.
 import { describe, expect, it } from 'vitest';
 import { changesOf, say } from '../../support/odd-answers/changes.ts';
+import { doorStories } from '../../support/odd-answers/door-stories.ts';
 import { wrongsOf } from '../../support/odd-answers/judge.ts';
 import { type Answers, type Odd, play } from '../../support/odd-answers/odd-door.ts';
 import { sampleOf } from '../../support/odd-answers/sample-of.ts';
-import { type Story, stories } from '../../support/odd-answers/stories.ts';
-import { actionDoors, commandDoors } from '../../support/policy-doors/all-doors.ts';
-import { type Door, nameOf } from '../../support/policy-doors/door.ts';
+import { stories } from '../../support/odd-answers/stories.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const redis = testRedis();
@@ -22,20 +21,7 @@ const {
 } = process.env;
 const isSample = each !== 'all' && only === '';
 
-/** True, and said where the bot doesn't know what it knows of the whole answers. */
-const alsoTrue: Readonly<Record<string, readonly string[]>> = {
-  'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
-  'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
-  rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
-};
-
-const asStory = (door: Door): Story => ({
-  ...{ id: nameOf(door), knock: door.knock, ...(door.ready && { ready: door.ready }) },
-  alsoTrue: alsoTrue[nameOf(door)] ?? [],
-  ...(door.silent !== undefined && { isUnasked: true as const }),
-});
-const doors = [...commandDoors.ofRuns, ...commandDoors.ofSettings, ...actionDoors].map(asStory);
-const known = [...stories, ...(isSample ? sampleOf(doors, 16, seed) : doors)];
+const known = [...stories, ...(isSample ? sampleOf(doorStories, 16, seed) : doorStories)];
 const tried = known.filter(({ id }) => id.includes(only));
 
 describe('with one odd field', () => {

@@ -6,6 +6,7 @@ import { type Connections, openConnections } from '../../../src/store/connection
 import { createKeys, type Keys } from '../../../src/store/keys.ts';
 import { silentLog } from '../../support/log.ts';
 import { startRedisCluster } from '../../support/redis-servers/cluster.ts';
+import { pauseCopied } from '../../support/redis-servers/copied.ts';
 import { redisConfig } from '../../support/redis-servers/redis-config.ts';
 import { startSentinelTrio } from '../../support/redis-servers/sentinel-trio.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-servers/server.ts';
@@ -97,6 +98,7 @@ describe('Sentinels', () => {
       const adds = pump(bot);
       await adds.more(50);
       const before = await trio.master();
+      if (how !== 'failed over as planned') await pauseCopied(before);
       if (how === 'killed') await before.kill();
       else if (how === 'frozen') before.signal('SIGSTOP');
       else await trio.failOver();
@@ -110,6 +112,7 @@ describe('Sentinels', () => {
       const { longestGapMs } = await adds.stop();
 
       expect(longestGapMs).toBeLessThan(BACK_MS);
+      await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
       await expectNothingLost(bot, after, adds.confirmed);
       expect((await bot.connections.dataNode()).stream.remotePort).toBe(after.port);
@@ -128,8 +131,10 @@ describe('a cluster', () => {
       await adds.more(50);
       const key = bot.keys.probe();
       const before = await cluster.masterOf(key);
-      if (how === 'killed') await before.kill();
-      else await cluster.failOver(key);
+      if (how === 'killed') {
+        await pauseCopied(before);
+        await before.kill();
+      } else await cluster.failOver(key);
       const after = await until(async () => {
         const master = await cluster.masterOf(key);
         return master.port === before.port ? undefined : master;
@@ -138,6 +143,7 @@ describe('a cluster', () => {
       const { longestGapMs } = await adds.stop();
 
       expect(longestGapMs).toBeLessThan(BACK_MS);
+      await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
       await expectNothingLost(bot, after, adds.confirmed);
       expect((await bot.connections.dataNode()).options.port).toBe(after.port);

@@ -8,8 +8,10 @@ export function otherClaims(read: unknown, whole: unknown, at = ''): string[] {
   if (!isObject(read) || !isObject(whole))
     return [`${at || 'all'} is ${short(read)} instead of ${short(whole)}`];
   return Object.entries(read).flatMap(([key, value]) =>
-    // A count of what could not be read claims nothing else.
-    key.startsWith('unreadable') ? [] : otherClaims(value, whole[key], at ? `${at}.${key}` : key),
+    // What could not be read claims nothing else.
+    key.startsWith('unreadable') || key === 'isPart'
+      ? []
+      : otherClaims(value, whole[key], at ? `${at}.${key}` : key),
   );
 }
 

@@ -206,14 +206,16 @@ const flakes: Record<string, Parameters<typeof renderFlaky>[0]> = {
 
 const kept = (jobName: string, files: FailedJob['files']) => ({ jobName, files, isCut: false });
 const artifacts: Record<string, Parameters<typeof renderArtifacts>[0]> = {
-  some: { ...run, jobs: [kept('unit', job.files), kept('lint', [])], unread: ['e2e'] },
-  none: { ...run, jobs: [], unread: [] },
-  shared: { ...run, jobs: [{ ...kept('unit', job.files), isCut: true }], unread: [] },
-  hostile: { ...run, jobs: [kept(hostileText, hostileJob.files)], unread: [hostileText] },
+  some: { ...run, jobs: [kept('unit', job.files), kept('lint', [])], unread: ['e2e'], skipped: [] },
+  none: { ...run, jobs: [], unread: [], skipped: [] },
+  unread: { ...run, jobs: [], unread: ['unit'], skipped: ['e2e'], missing: '1 workflow could not be read' },
+  shared: { ...run, jobs: [{ ...kept('unit', job.files), isCut: true }], unread: [], skipped: [] },
+  hostile: { ...run, jobs: [kept(hostileText, hostileJob.files)], unread: [hostileText], skipped: [] },
   huge: {
     ...run,
     jobs: many(40).map(() => kept(hugeJob.name, hugeJob.files)),
     unread: hugeFailure.otherJobs,
+    skipped: [],
   },
 };
 

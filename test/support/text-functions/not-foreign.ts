@@ -85,6 +85,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
   'src/store/needed-commands.ts': 'an error of Redis',
   'src/store/redis-settings.ts': OPERATOR,
+  'src/slack/check-app-token.ts': 'an answer of Slack’s, one word of it',
   'src/environment/fields.ts': OPERATOR,
   'src/environment/secret-files.ts': OPERATOR,
   'src/store/redis-target.ts': OPERATOR,

@@ -103,7 +103,6 @@ testAnswers([
         type: 'approval',
         status: 'on_hold',
         approvalRequestId: ids.approval,
-        dependencies: [],
       },
     ],
   ],

@@ -160,7 +160,7 @@ testAnswers([
     {
       items: [
         { ...version, environment_id: 'e1', pipeline_id: 'p1', workflow_id: 'w1', job_id: 'j1' },
-        { name: '0.9' },
+        { name: '0.9', environment_id: 'e1' },
       ],
     },
     [
@@ -175,7 +175,7 @@ testAnswers([
         workflowId: 'w1',
         jobId: 'j1',
       },
-      { name: '0.9', isLive: false },
+      { name: '0.9', environmentId: 'e1' },
     ],
   ],
   [

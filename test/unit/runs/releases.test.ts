@@ -36,6 +36,17 @@ describe('releasedBy', () => {
       1,
     ],
   ])('%s', (_, jobs, next, behind) => {
-    expect(releasedBy('hold', jobs)).toEqual({ next, behind });
+    expect(releasedBy('hold', jobs, true)).toEqual({ next, behind });
+  });
+
+  it.each([
+    ['a job could not be read', [job('hold'), job('ship', ['hold'])], false],
+    [
+      'CircleCI doesn’t say what a job waits for',
+      [job('hold'), { ...job('ship'), dependencies: undefined }],
+      true,
+    ],
+  ])('says that there may be more if %s', (_, jobs, isWhole) => {
+    expect(releasedBy('hold', jobs, isWhole)).toMatchObject({ isPart: true });
   });
 });

@@ -63,6 +63,21 @@ it('reads all that the card needs in one round, and six times with the thread', 
   expect(threadOf()).toContain('no such table');
 });
 
+it('does not read a run again that a webhook has shown to its end, unless something wakes it', async () => {
+  await fail(build());
+  await world.idle();
+  expect(await world.stores.watch.size()).toBe(1);
+  await world.poll();
+  expect(paths()).toHaveLength(6);
+  expect(await world.stores.watch.size()).toBe(0);
+
+  // Somebody reruns it in CircleCI: the event of its first job.
+  const pipelineId = (await world.stores.runs.latest(PROJECT)) ?? '';
+  await world.stores.watch.add(pipelineId, world.now(), world.now());
+  await world.poll();
+  expect(paths().length).toBeGreaterThan(6);
+});
+
 it('reads the files of a job that has some, and the pusher of a commit when somebody may be mentioned', async () => {
   await world.stores.people.keepLogin('grace', world.grace);
   await fail(build({ artifacts: [{ path: 'shots/failed.png' }] }), 'grace');

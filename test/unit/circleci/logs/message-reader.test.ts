@@ -109,6 +109,23 @@ it.each<[unknown, boolean]>([
   for (const json of [JSON.stringify(list), JSON.stringify(list, null, 2)]) {
     const reader = createMessageReader();
     for (const char of json) reader.push(char);
-    expect(reader.end()).toEqual({ isTruncated });
+    expect(reader.end()).toEqual({ isTruncated, isPart: false });
+  }
+});
+
+it.each<[unknown, boolean]>([
+  [[], false],
+  [[{ message: '' }], false],
+  [[{ type: 'out', message: 'a', more: { message: null } }], false],
+  [[{ message: 'a' }, { message: null }], true],
+  [[{ message: { message: 'a' } }], true],
+  [[{ type: 'out' }], true],
+  [['a', { message: 'a' }], true],
+  [[null], true],
+])('knows from %j whether an item has no text', (list, isPart) => {
+  for (const json of [JSON.stringify(list), JSON.stringify(list, null, 2)]) {
+    const reader = createMessageReader();
+    for (const char of json) reader.push(char);
+    expect(reader.end()).toEqual({ isTruncated: false, isPart });
   }
 });

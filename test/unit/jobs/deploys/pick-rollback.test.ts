@@ -4,6 +4,7 @@ import type { DeployedPlace } from '../../../../src/jobs/deploys/read-deploys.ts
 
 const version = (name: string, isLive = false) => ({
   name,
+  environmentId: 'id-of-the-environment',
   isLive,
   lastDeployedAt: '2026-11-03T09:30:00Z',
 });

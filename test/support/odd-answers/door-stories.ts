@@ -1,0 +1,58 @@
+// Every door as a story: commands, buttons and menus, while an answer is odd.
+import { actionDoors, commandDoors } from '../policy-doors/all-doors.ts';
+import { type Door, nameOf } from '../policy-doors/door.ts';
+import type { Story } from './stories.ts';
+
+/** The thread of the card says why the run failed, also if the retry isn't seen. */
+const WHY_RED = [
+  'build-test of acme/web #1: unit failed in step npm test with exit code 1 (1 test failed).',
+  ':x: unit failed in step `npm test` with exit code 1',
+  '*1 test failed*',
+  '• `adds-two-numbers` in `math`',
+  'expected 4',
+  'kaboom-in-the-log',
+];
+
+/** The card is shown again as it was. */
+const ON_HOLD = [
+  'acme/web #1 on main waits for approval of release-gate.',
+  ':double_vertical_bar: *On hold* · acme/web #1 on `main`',
+  'Approve release-gate',
+  'Approve this job?',
+  'This approves release-gate in build-test of acme/web #1. It releases deploy.',
+  'Approve',
+  'Not now',
+  ':double_vertical_bar: build-test is on hold',
+  '1 of 3 jobs done · 1 on hold · started DATE',
+  'Waiting for approval: `release-gate`, which releases `deploy`',
+];
+
+const SET_ANYWAY = [
+  'Save',
+  'Set `AWS_KEY` in the context `deploy` of acme. If it already exists, this replaces its value.',
+];
+/** True, and said where the bot doesn't know what it knows of the whole answers. */
+const alsoTrue: Readonly<Record<string, readonly string[]>> = {
+  'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
+  'contexts set': SET_ANYWAY,
+  'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
+  'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
+  rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
+  'retry-failed': WHY_RED,
+  'retry-all': WHY_RED,
+  approve: ON_HOLD,
+  // The card on its way, with one job less.
+  cancel: ['1 running · 1 canceled', '1 canceled'],
+};
+
+const asStory = (door: Door): Story => ({
+  ...{ id: nameOf(door), knock: door.knock, ...(door.ready && { ready: door.ready }) },
+  alsoTrue: alsoTrue[nameOf(door)] ?? [],
+  ...(door.silent !== undefined && { isUnasked: true as const }),
+});
+
+export const doorStories: readonly Story[] = [
+  ...commandDoors.ofRuns,
+  ...commandDoors.ofSettings,
+  ...actionDoors,
+].map(asStory);
