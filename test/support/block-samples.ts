@@ -12,6 +12,7 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
@@ -36,6 +37,7 @@ export const samples: readonly Sample[] = [
   ...whySamples,
   ...failureCauseSamples,
   ...failureSamples,
+  ...jobSamples,
   ...notificationSamples,
   ...incidentSamples,
   ...subscriptionSamples,

@@ -1,14 +1,21 @@
 // What comes in for the feature "failures".
 import type { FeatureHandlers } from '../engine/feature.ts';
 import { artifacts } from './artifacts.ts';
-import { shareArtifactsButton, shareFlakyButton, shareLogsButton, shareTestsButton } from './buttons.ts';
+import {
+  shareArtifactsButton,
+  shareFlakyButton,
+  shareJobButton,
+  shareLogsButton,
+  shareTestsButton,
+} from './buttons.ts';
 import { flaky } from './flaky.ts';
+import { job } from './job.ts';
 import { logs } from './logs.ts';
 import { logsShortcut } from './logs-shortcut.ts';
 import { tests } from './tests.ts';
 
 export const failuresHandlers: FeatureHandlers = {
-  commands: [logs, tests, flaky, artifacts],
-  buttons: [shareArtifactsButton, shareFlakyButton, shareLogsButton, shareTestsButton],
+  commands: [logs, tests, flaky, artifacts, job],
+  buttons: [shareArtifactsButton, shareFlakyButton, shareJobButton, shareLogsButton, shareTestsButton],
   shortcuts: [logsShortcut],
 };

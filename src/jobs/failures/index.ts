@@ -4,6 +4,7 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
 import { createAwaitOutputJob } from './await-output.ts';
 import { createFlakyJob } from './flaky.ts';
+import { createJobJob } from './job.ts';
 import { createLogsJob } from './logs.ts';
 import { createNoteFlakesJob } from './note-flakes.ts';
 import { createPostThreadJob } from './post-thread.ts';
@@ -16,6 +17,7 @@ export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
   createAwaitOutputJob(deps),
   createFlakyJob(deps),
+  createJobJob(deps),
   createLogsJob(deps),
   createNoteFlakesJob(deps),
   createPostThreadJob(deps),

@@ -53,8 +53,8 @@ export function readReach(commands: readonly string[]): Reach {
   const graph = readImportGraph(root, 'src');
   const files = [...graph.files].filter(([file]) => file.startsWith('src/jobs/') && file !== KNOWS_NO_CLIENT);
   const filesOfJob = (job: string) => {
-    const start = files.find(([file]) => file.endsWith(`/${job}.ts`))?.[0];
-    return start === undefined ? new Set<string>() : reach(graph, start);
+    const starts = files.filter(([file]) => file.endsWith(`/${job}.ts`));
+    return new Set(starts.flatMap(([file]) => [...reach(graph, file)]));
   };
   const jobsOf = (command: string) =>
     Object.entries(contracts).flatMap(([job, row]) =>
