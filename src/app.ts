@@ -205,7 +205,7 @@ async function startIntake(shared: Shared): Promise<string> {
   const dispatcher = createDispatcher({
     ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
-    readThread: stores.threads.subjectOf,
+    ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
     knownProjects: oncePerTurn(() => stores.projects.list(100)),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },

@@ -17,6 +17,12 @@ function retryReason({ error, status }: Ack): string {
   return status === undefined ? 'connection_failed' : 'http_error';
 }
 
+/** Apps subscribe to messages by kind of conversation. */
+function isSubscribed({ settings: { botEvents } }: World, { type, channel_type: kind }: JsonObject): boolean {
+  const name = type === 'message' ? `message.${kind}` : String(type);
+  return botEvents === undefined || botEvents.includes(name);
+}
+
 export function createEvents(world: World, deliver: Deliver): Events {
   let unacked: { payload: JsonObject; tries: number; reason: string }[] = [];
 
@@ -29,9 +35,7 @@ export function createEvents(world: World, deliver: Deliver): Events {
 
   return {
     send: async (event) => {
-      const { botEvents } = world.settings;
-      if (botEvents !== undefined && !botEvents.includes(String(event.type)))
-        return { ok: true, sent: false, ms: 0 };
+      if (!isSubscribed(world, event)) return { ok: true, sent: false, ms: 0 };
       return attempt(eventCallback(world, event), 0, '');
     },
     redeliver: () => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Caller } from './call.ts';
 import { APP_ID, BOT_ID, BOT_USER_ID, DEFAULT_SCOPES, DEFAULT_TOKENS, TEAM } from './defaults.ts';
 import { createHttpDelivery, createSocketDelivery, type Deliver } from './delivery.ts';
+import { hearOwnMessages } from './direct-messages.ts';
 import { createEvents } from './events.ts';
 import { createFaults } from './faults.ts';
 import { createPerson } from './people/index.ts';
@@ -66,6 +67,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
   let deliver = unset;
   const current: Deliver = (outgoing) => deliver(outgoing);
   const events = createEvents(world, current);
+  hearOwnMessages(world, events);
 
   const standIn: SlackStandIn = {
     url,

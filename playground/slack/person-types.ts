@@ -54,6 +54,12 @@ export interface Person {
   closeView(viewId: string): Promise<Ack>;
   openHome(): Promise<Ack>;
   mention(channelId: string, text: string, options?: { threadTs?: string }): Promise<Ack>;
+  /** The channel of the bot's messages tab; undefined if it has none. */
+  messagesTab(): string | undefined;
+  /** Types into it. */
+  say(text: string, options?: { threadTs?: string }): Promise<Ack>;
+  /** Edits one of those messages. */
+  correct(ts: string, text: string): Promise<Ack>;
   shareLink(channelId: string, url: string, options?: { threadTs?: string }): Promise<Ack>;
   /** Picks a global shortcut. */
   shortcut(callbackId: string): Promise<Ack>;

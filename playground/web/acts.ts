@@ -36,12 +36,14 @@ export interface Done {
   options?: OptionShown[];
 }
 
-const HINT = 'This box takes slash commands, @circleci and links.';
+const HINT =
+  'This box takes slash commands, @circleci and links. In the app’s messages tab, it takes anything.';
 
 async function say(person: Person, channel: string, typed: string): Promise<Ack> {
   const text = typed.trim();
   const [, command, rest = ''] = /^(\/[\w-]+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
   if (command) return person.command(channel, rest, { command });
+  if (channel === person.messagesTab()) return person.say(text);
   const asked = /^@circleci\b\s*([\s\S]*)$/.exec(text);
   if (asked) return person.mention(channel, asked[1] ?? '');
   if (URL.canParse(text)) return person.shareLink(channel, text);

@@ -96,6 +96,7 @@ export function takeSnapshot(
   const reader = people.find(({ id }) => id === as) ?? people[0];
   if (!reader) throw new Error('the workspace has no people: add some first');
   const around = surroundingsOf(slack, reader, nowMs);
+  slack.person(reader.id).messagesTab();
   const channels = slack
     .channels()
     .filter(({ members, isArchived }) => members.has(reader.id) && !isArchived);

@@ -8,7 +8,7 @@ import { parseSlug, slugFromRepositoryUrl } from './slug.ts';
 import { urlIn } from './url-in.ts';
 
 export { jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
-export { compareUrl } from './compare-url.ts';
+export { commitUrl, compareUrl } from './compare-url.ts';
 export { branchOfGitName, otherPullName } from './git-branch.ts';
 export type { Ref } from './ref.ts';
 export { distinctSlugs, normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';

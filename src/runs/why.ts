@@ -1,6 +1,6 @@
 // Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
 // CircleCI shows. Pure.
-import type { TellingLine } from './causes/telling-line.ts';
+import type { FailedJob } from './failure.ts';
 import { currentWorkflows, failedJobs, hasTested, hasUnreadWorkflows, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
@@ -18,8 +18,8 @@ export interface WhyEvidence {
   links?: Readonly<Record<string, readonly LinkedJob[]>>;
   /** What CircleCI says about single jobs, by workflow id. */
   notes?: Readonly<Record<string, readonly JobNote[]>>;
-  /** What the logs of failed jobs tell, by job id. */
-  told?: Readonly<Record<string, TellingLine>>;
+  /** What was read of failed jobs, by job id. */
+  told?: Readonly<Record<string, FailedJob>>;
   /** Only this workflow. */
   workflowId?: string | undefined;
   /** Epoch ms by CircleCI's clock. */
@@ -42,7 +42,8 @@ export interface Stuck {
 export interface FailedJobWords {
   name: string;
   status: string;
-  telling?: TellingLine;
+  /** Its step with the line that tells the cause, and its failing tests. */
+  read?: FailedJob;
 }
 
 export type WhyCause =
@@ -117,8 +118,8 @@ function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): WhyCause[] {
     case 'failed':
     case 'failing': {
       const failed = failedJobs(workflow).map((job) => {
-        const telling = evidence.told?.[job.id];
-        return { name: job.name, status: job.status, ...(telling !== undefined && { telling }) };
+        const read = evidence.told?.[job.id];
+        return { name: job.name, status: job.status, ...(read !== undefined && { read }) };
       });
       return [{ ...named, kind: 'failed', jobs: failed, stuck: stuckIn(evidence, workflow) }];
     }

@@ -111,6 +111,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return author;
   };
 
+  const say = ({ channelId, message, threadTs }: Omit<Post, 'key'>) =>
+    call('chat.postMessage', async () => {
+      await client.chat.postMessage({
+        channel: channelId,
+        ...withoutColour(message),
+        ...attachmentsOf(message),
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+    });
+
   const outbox: Outbox = {
     post: (post) => call('chat.postMessage', () => postMessage(client, post, log)),
 
@@ -142,7 +154,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
           (() => outbox.respond(responseUrl, { message, replaceOriginal, threadTs })),
         // Their own id isn't a channel.
         channelId !== actor.userId &&
-          (() => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs })),
+          (isDirect(channelId)
+            ? () => say({ channelId, message, threadTs })
+            : () => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs })),
       ];
       for (const way of ways) {
         if (way !== false && (await worked(way, log))) return true;
@@ -152,15 +166,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     async reply(place, actor, message, options) {
       if (await outbox.whisper(place, actor, message, options)) return;
-      await call('chat.postMessage', () =>
-        client.chat.postMessage({
-          channel: actor.userId,
-          ...withoutColour(message),
-          ...attachmentsOf(message),
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
-      );
+      await say({ channelId: actor.userId, message });
     },
 
     ...createHistory({ client, call, itself }),
@@ -214,6 +220,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
   return outbox;
 }
+
+/** Direct messages with the bot. Nobody else is there, and a private answer would be gone when Slack is reloaded. */
+const isDirect = (channelId: string): boolean => channelId.startsWith('D');
 
 /** False if this way is permanently closed, so that another one may be tried. */
 async function worked(way: () => Promise<void>, log: OutboxLog): Promise<boolean> {

@@ -58,6 +58,8 @@ export interface Keys {
   budget(owner?: string): string;
   cursor(orgSlug: string): string;
   form(viewId: string): string;
+  heard(eventId: string): string;
+  heardNames(): string;
   suggestions(kind: string, project: string): string;
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
@@ -144,6 +146,8 @@ export function createKeys(prefix: string): Keys {
     paceLimit: (channelId, method) => key('pace-limit', channelId, method),
     budget: (owner) => (owner === undefined ? key('budget') : key('budget', owner)),
     cursor: (orgSlug) => key('cursor', orgSlug),
+    heard: (eventId) => key('heard', eventId),
+    heardNames: () => key('heard-names'),
     form: (viewId) => key('form', viewId),
     suggestions: (kind, project) => key('suggestions', kind, project),
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),

@@ -19,6 +19,8 @@ export const scheduleMakerTtlSeconds = 365 * DAY;
 export const saidTtlSeconds = DAY;
 /** Longer than anybody leaves a window open. */
 export const formTtlSeconds = DAY;
+/** Slack repeats an event for minutes, or hourly for a day where an app allows it. */
+export const heardTtlSeconds = 25 * 60 * 60;
 /** An old list is still offered while a newer one is read. */
 export const suggestionTtlSeconds = 30 * DAY;
 /** Longer than a failure that was folded into an incident may be read again. */

@@ -16,6 +16,7 @@ import { createFlakes, type Flakes } from './flakes.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createGenerations, type Generations } from './generations.ts';
 import { createGroups, type Groups } from './groups.ts';
+import { createHeard, type Heard } from './heard.ts';
 import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Keys } from './keys.ts';
@@ -75,6 +76,7 @@ export interface Stores {
   budgetOf(userId: string): RateBudget;
   cursors: Cursors;
   forms: Forms;
+  heard: Heard;
   suggestions: Suggestions;
   unfurls: Unfurls;
   accounts: Accounts;
@@ -118,6 +120,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     budget: speakStoreError('budget', createRedisBudget(redis, keys)),
     budgetOf: (userId) => speakStoreError('budget', createRedisBudget(redis, keys, Date.now, userId)),
     cursors: speakStoreError('cursors', createCursors(redis, keys)),
+    heard: speakStoreError('heard', createHeard(redis, keys)),
     forms: speakStoreError('forms', createForms(redis, keys)),
     suggestions: speakStoreError('suggestions', createSuggestions(redis, keys)),
     unfurls: speakStoreError('unfurls', createUnfurls(redis, keys)),

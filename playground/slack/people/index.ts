@@ -1,11 +1,12 @@
 // A person in the workspace, as tests use them.
 import type { Person } from '../person-types.ts';
+import { directMessage } from '../world.ts';
 import { click, select, typeahead } from './actions.ts';
 import { typeCommand } from './commands.ts';
 import type { Actor } from './context.ts';
 import { closeView, fillAndSubmit } from './modals.ts';
 import { useMessageShortcut, useShortcut } from './shortcuts.ts';
-import { mention, openHome, shareLink } from './speech.ts';
+import { correct, mention, openHome, say, shareLink } from './speech.ts';
 
 export function createPerson(actor: Actor): Person {
   const { world, user } = actor;
@@ -23,6 +24,10 @@ export function createPerson(actor: Actor): Person {
     closeView: (viewId) => closeView(actor, viewId),
     openHome: () => openHome(actor),
     mention: (channelId, text, options) => mention(actor, channelId, text, options),
+    messagesTab: () =>
+      world.settings.messagesTab === 'hidden' ? undefined : directMessage(world, user.id).id,
+    say: (text, options) => say(actor, text, options),
+    correct: (ts, text) => correct(actor, ts, text),
     shareLink: (channelId, url, options) => shareLink(actor, channelId, url, options),
     shortcut: (callbackId) => useShortcut(actor, callbackId),
     messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),

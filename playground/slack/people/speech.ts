@@ -1,7 +1,8 @@
 // Things a person does that the app receives as events.
 import { BOT_USER_ID } from '../defaults.ts';
+import { editedEvent, saidEvent } from '../direct-messages.ts';
 import { hasBot, homeInMessage } from '../homes.ts';
-import { addMessage } from '../messages.ts';
+import { addMessage, changeMessage, findMessage } from '../messages.ts';
 import { viewWithState } from '../payloads.ts';
 import type { Ack } from '../person-types.ts';
 import type { JsonObject } from '../types.ts';
@@ -33,6 +34,26 @@ export async function mention(
   const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const where = { channel: channel.id, ts, event_ts: ts, ...homeInMessage(world, user), ...inThread };
   return events.send({ type: 'app_mention', user: user.id, text, ...where });
+}
+
+/** Types into the bot's messages tab. Throws if the app doesn't let anybody. */
+export async function say(actor: Actor, text: string, { threadTs }: InThread = {}): Promise<Ack> {
+  const { world, user, events } = actor;
+  const { messagesTab = 'open' } = world.settings;
+  if (messagesTab !== 'open') throw new Error('Sending messages to this app has been turned off.');
+  const { id } = directMessage(world, user.id);
+  const placement = { channel: id, user: user.id, ...(threadTs && { threadTs }) };
+  const event = saidEvent(world, addMessage(world, { text }, placement));
+  return event === undefined ? NOTHING_SENT : events.send(event);
+}
+
+/** Edits what they said to the bot. */
+export async function correct({ world, user, events }: Actor, ts: string, text: string): Promise<Ack> {
+  const message = findMessage(world, directMessage(world, user.id).id, ts);
+  if (message?.user !== user.id) throw new Error(`${user.name} said no ${ts} to the bot`);
+  changeMessage(world, message, { text });
+  const event = editedEvent(world, message);
+  return event === undefined ? NOTHING_SENT : events.send(event);
 }
 
 /** `link_shared` is sent for registered domains, in channels that the app can see, and for people where it is installed. */

@@ -100,7 +100,8 @@ function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): strin
   }
 }
 
-function testLine({ name, classname, file, message, mark }: FailedTest, place: FailurePlace): string {
+/** A failing test with where it is, its history and the beginning of its message. */
+export function testLine({ name, classname, file, message, mark }: FailedTest, place: FailurePlace): string {
   const location = file ?? classname;
   const head = [
     `• ${code(name, 150)}${location === undefined ? '' : ` in ${code(location, 120)}`}`,

@@ -4,7 +4,8 @@ import type { KnownBlock } from '@slack/types';
 import { compareUrl, pipelineUrl } from '../../circleci/refs.ts';
 import { outcomeOf, type RunOutcome, type Streak } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
-import { code, prose } from '../kit/foreign.ts';
+import { commitLink, type OfRepository } from '../kit/commit-link.ts';
+import { prose } from '../kit/foreign.ts';
 import { context, dateToken, link } from '../kit/pieces.ts';
 import { afterSpan, count, duration, spokenList } from '../kit/voice.ts';
 
@@ -15,9 +16,9 @@ export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBloc
   const runOf = (one: RunOutcome) => link(pipelineUrl(appUrl, run.projectSlug, one.number), `#${one.number}`);
   const lines =
     now.became === 'red'
-      ? broken([...streak.red, now], streak.lastGreen, runOf, run.originUrl)
+      ? broken([...streak.red, now], streak.lastGreen, runOf, run)
       : now.became === 'green' && first !== undefined
-        ? [fixed(streak, first, now, runOf)]
+        ? [fixed(streak, first, now, runOf, run)]
         : [];
   return lines.length === 0 ? [] : [context([lines.join('\n')], 'run-streak')];
 }
@@ -29,8 +30,9 @@ function broken(
   red: readonly RunOutcome[],
   lastGreen: RunOutcome | undefined,
   runOf: Draw,
-  originUrl = '',
+  run: OfRepository,
 ): string[] {
+  const commitOf = (one: RunOutcome) => commitWords(one, run);
   const [first] = red;
   if (first === undefined) return [];
   const suspects = red.filter((one, at) => red.findIndex(({ author }) => author === one.author) === at);
@@ -40,7 +42,7 @@ function broken(
       ? [`First${lastGreen === undefined ? ' known' : ''} red: ${runOf(first)}${commitOf(first)}`]
       : []),
   ];
-  const between = compareUrl(originUrl, lastGreen?.revision ?? '', first.revision ?? '');
+  const between = compareUrl(run.originUrl ?? '', lastGreen?.revision ?? '', first.revision ?? '');
   const isSame = lastGreen?.revision !== undefined && lastGreen.revision === first.revision;
   return [
     ...(red.length > 1
@@ -68,13 +70,19 @@ function extent(red: readonly RunOutcome[], first: RunOutcome): string {
 /** Earlier runs may be unknown: nobody asked about them, or they are too long ago. */
 const atLeast = (lastGreen: RunOutcome | undefined): string => (lastGreen === undefined ? 'at least ' : '');
 
-function fixed({ red, lastGreen }: Streak, first: RunOutcome, now: RunOutcome, runOf: Draw): string {
+function fixed(
+  { red, lastGreen }: Streak,
+  first: RunOutcome,
+  now: RunOutcome,
+  runOf: Draw,
+  run: OfRepository,
+): string {
   const span = now.at > first.at ? ` ${afterSpan(now.at - first.at)}` : '';
-  const by = commitOf(now);
+  const by = commitWords(now, run);
   return `:adhesive_bandage: Fixed${by === '' ? '' : ` in${by}`}${span} and ${count(red.length, 'red run')}, broken since ${atLeast(lastGreen)}${runOf(first)}`;
 }
 
-function commitOf({ revision, author }: RunOutcome): string {
+function commitWords({ revision, author }: RunOutcome, run: OfRepository): string {
   const name = prose(author ?? '', 60);
-  return `${revision === undefined ? '' : ` ${code(revision.slice(0, 7))}`}${name === '' ? '' : ` by ${name}`}`;
+  return `${revision === undefined ? '' : ` ${commitLink(run, revision)}`}${name === '' ? '' : ` by ${name}`}`;
 }

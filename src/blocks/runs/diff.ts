@@ -4,6 +4,7 @@ import type { Comparison, JobDifference, JobSide, ValueDifference } from '../../
 import { currentWorkflows, isPartlyRead, phaseOf, unreadIn } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { maskValue } from '../../secrets/mask-value.ts';
+import { commitLink } from '../kit/commit-link.ts';
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, fitList, linkButton, message, section } from '../kit/pieces.ts';
@@ -82,8 +83,8 @@ function headOf(run: Run, letter: string, appUrl: string): string {
 
 function commitsOf(a: Run, b: Run): string {
   if (a.revision === undefined || b.revision === undefined) return '';
-  const [one, other] = [a.revision.slice(0, 7), b.revision.slice(0, 7)];
-  return a.revision === b.revision ? `Same commit: ${code(one)}.` : `Commit ${code(one)} → ${code(other)}.`;
+  const [one, other] = [commitLink(a, a.revision), commitLink(b, b.revision)];
+  return a.revision === b.revision ? `Same commit: ${one}.` : `Commit ${one} → ${other}.`;
 }
 
 function jobLines({ a, b, jobs: { jobs, alike } }: RunDiff): string {

@@ -9,6 +9,7 @@ import type { Message } from '../kit/message.ts';
 import { actionRow, message, section } from '../kit/pieces.ts';
 import { parameterList, place, runLink, runSentence, startedBy } from '../kit/run-words.ts';
 import { phaseSign } from '../kit/voice.ts';
+import type { FailuresRead } from './failed-jobs.ts';
 import { runButtons } from './run-buttons.ts';
 import { runDetails } from './run-details.ts';
 import type { SameCause } from './same-cause.ts';
@@ -24,6 +25,8 @@ export interface RunCardOptions {
   usual?: UsualTimes;
   /** Other branches that fail by the same cause. */
   sameCause?: SameCause | undefined;
+  /** What was read of why its workflows failed. */
+  failures?: FailuresRead;
 }
 
 /** Buttons stand above the details: Slack may fold an attachment behind "Show more". */

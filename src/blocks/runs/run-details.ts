@@ -1,19 +1,21 @@
 // What a card shows beside its color bar: the commit, a few lines for each current workflow, what kept the pipeline
 // from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
-import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
+import { workflowUrl } from '../../circleci/refs.ts';
 import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
 import { type PassedOnRetry, passedOnRetry } from '../../runs/passed-on-retry.ts';
-import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
+import { currentWorkflows, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
+import { commitLink } from '../kit/commit-link.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
 import { authorName, autoRetryWords, unreadWorkflows } from '../kit/run-words.ts';
-import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
+import { afterSpan, count, duration, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
+import { type FailuresRead, failedJobLines } from './failed-jobs.ts';
 import { releaseWords } from './release-words.ts';
 import { retryAdvice } from './retry-advice.ts';
 import { runActs } from './run-acts.ts';
@@ -29,16 +31,17 @@ export interface RunDetailsOptions {
   streak?: Streak;
   usual?: UsualTimes;
   sameCause?: SameCause | undefined;
+  failures?: FailuresRead;
 }
 
 export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
-  const { appUrl, streak, usual = {}, sameCause } = options;
+  const { streak, sameCause, appUrl } = options;
   return [
     ...commit(run),
     ...(streak === undefined ? [] : brokenSince(run, streak, appUrl)),
     ...(sameCause === undefined ? [] : [sameCauseLine(sameCause)]),
     ...errors(run),
-    ...workflows(run, appUrl, usual),
+    ...workflows(run, options),
     ...explanation(run),
     ...runActs(run, appUrl),
   ];
@@ -48,7 +51,7 @@ function commit(run: Run): KnownBlock[] {
   const author = run.startedBy === undefined ? '' : authorName(run);
   const created = dateToken(run.createdAt ?? '');
   const elements = [
-    ...(run.revision === undefined ? [] : [code(run.revision.slice(0, 7))]),
+    ...(run.revision === undefined ? [] : [commitLink(run, run.revision)]),
     // Plain text is shown letter by letter, whatever the commit says.
     ...(run.commitSubject === undefined ? [] : [plain(run.commitSubject, 150)]),
     ...(author === '' ? [] : [`by ${author}`]),
@@ -67,9 +70,9 @@ function errors({ state, errors: found = [] }: Run): KnownBlock[] {
   return [...shown, ...leftOut(found.length - shown.length, 'error')];
 }
 
-function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
+function workflows(run: Run, options: RunDetailsOptions): KnownBlock[] {
   const current = currentWorkflows(run);
-  const texts = mostTelling(current).map((workflow) => workflowText(run, workflow, appUrl, usual));
+  const texts = mostTelling(current).map((workflow) => workflowText(run, workflow, options));
   const shown = takeWithin(texts, WORKFLOWS_BUDGET);
   return [
     ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
@@ -97,7 +100,11 @@ function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
   return current.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_WORKFLOWS);
 }
 
-function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
+function workflowText(
+  run: Run,
+  workflow: RunWorkflow,
+  { appUrl, usual = {}, failures = {} }: RunDetailsOptions,
+): string {
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
   const attempt = attemptsAt(run, workflow).length;
@@ -116,7 +123,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     unreadJobs(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
-    failures(run, workflow, appUrl),
+    failedJobLines(run, workflow, appUrl, failures[workflow.id]),
     retried(run, workflow),
     holds(run, workflow),
   ]
@@ -168,13 +175,6 @@ function stuck({ overdueWorkflows = [] }: Run, { id, status }: RunWorkflow): str
   return ':snail: Running more than twice as long as 95% of runs take: it may be stuck. Check on it, or cancel it.';
 }
 
-function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
-  const failed = failedJobs(workflow);
-  if (failed.length === 0) return '';
-  const draw = (job: RunJob) => failure(run, workflow, job, appUrl);
-  return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
-}
-
 /** The same commit failed and passed. */
 function retried(run: Run, { id }: RunWorkflow): string {
   const jobs = passedOnRetry(run).filter(({ workflow }) => workflow.id === id);
@@ -182,13 +182,6 @@ function retried(run: Run, { id }: RunWorkflow): string {
   return jobs.length === 0
     ? ''
     : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
-}
-
-function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {
-  const how = job.status === 'failed' ? '' : ` (${jobSign(job.status).word})`;
-  const name = prose(job.name, 50) || 'unnamed';
-  if (job.jobNumber === undefined) return `${name}${how}`;
-  return `${link(jobUrl(appUrl, run.projectSlug, run.number, workflow.id, job.jobNumber), name)}${how}`;
 }
 
 function holds(run: Run, workflow: RunWorkflow): string {

@@ -2,23 +2,17 @@
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
-import {
-  type FailedJobWords,
-  isAboutCredits,
-  type JobNote,
-  type Stuck,
-  type WhyCause,
-} from '../../runs/why.ts';
+import { isAboutCredits, type JobNote, type Stuck, type WhyCause } from '../../runs/why.ts';
 import { code } from '../kit/foreign.ts';
-import { retryHint, tellingHead } from '../kit/telling-words.ts';
 import { duration, jobSign, workflowSign } from '../kit/voice.ts';
+import { failedJobWords, whatNextFor } from './failed-job-words.ts';
 
 export interface CauseWords {
   emoji: string;
   /** Without a full stop. */
   cause: Say;
-  /** Our own sentences, or what CircleCI wrote. */
-  evidence: (Say | string)[];
+  /** Our own sentences, what CircleCI wrote, or finished mrkdwn. */
+  evidence: (Say | string | { mrkdwn: string })[];
   /** Finished mrkdwn; '' when there is nothing to do. */
   next: string;
 }
@@ -172,10 +166,12 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
         emoji: ':x:',
         cause: [name, ' ran and failed'],
         evidence: [
-          ...cause.jobs.slice(0, MAX_EVIDENCE).flatMap(jobFailed),
+          ...cause.jobs
+            .slice(0, MAX_EVIDENCE)
+            .flatMap((job) => failedJobWords(job, run, cause.workflow, appUrl)),
           ...cause.stuck.slice(0, MAX_EVIDENCE).map(stuckSaid),
         ],
-        next: `To see the log: ${command('logs')}. To retry the failed jobs: ${command('retry')}.`,
+        next: whatNextFor(cause.jobs),
       };
     case 'on-hold':
       return {
@@ -228,14 +224,6 @@ function jobsSaid(lead: string, jobs: readonly string[]): Say {
   const shown = jobs.slice(0, MAX_EVIDENCE).flatMap((job, at) => [at === 0 ? lead : ', ', { code: job }]);
   const left = jobs.length - MAX_EVIDENCE;
   return [...shown, left > 0 ? ` and ${left} more.` : '.'];
-}
-
-/** With the line that was taken as the cause, as a block of its own. */
-function jobFailed({ name, status, telling }: FailedJobWords): (Say | string)[] {
-  const state: Say = ['• ', { code: name }, ` ${jobSign(status).word}.`];
-  if (telling === undefined) return [state];
-  const hint = retryHint(telling.kind);
-  return [[...state, ` ${tellingHead(telling)}:`], telling.line, ...(hint === '' ? [] : [[hint]])];
 }
 
 function stuckSaid({ name, needs }: Stuck): Say {

@@ -1,14 +1,24 @@
 // Why a run didn't run, or how it ended: for each cause what it is, the evidence, and what to do next.
-import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import type { Button, KnownBlock } from '@slack/types';
+import { shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
+import { failedCount } from '../../runs/failure.ts';
+import type { Streak } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import type { WhyCause } from '../../runs/why.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
-import { actionRow, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
+import { actionRow, button, context, message, section, takeWithin } from '../kit/pieces.ts';
 import { place, runLink, runTitle } from '../kit/run-words.ts';
 import { say } from '../kit/say.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
+import { spokenList } from '../kit/voice.ts';
+import { called } from '../notifications/index.ts';
+import { brokenSince } from './broken-since.ts';
+import { runActs } from './run-acts.ts';
+import { runButtons } from './run-buttons.ts';
+import { type SameCause, sameCauseLine } from './same-cause.ts';
+import { sinceGreen } from './since-green.ts';
 import { causeWords } from './why-words.ts';
 
 const MAX_CAUSES = 6;
@@ -17,14 +27,20 @@ export interface Why {
   run: Run;
   /** At least one. */
   causes: readonly WhyCause[];
+  /** How the branch did before. */
+  streak?: Streak | undefined;
+  /** Other branches that fail by the same cause. */
+  sameCause?: SameCause | undefined;
+  /** Whom the channel's rules name for this failure: ids of people and groups. */
+  owners?: readonly string[];
 }
 
-export function renderWhy({ run, causes }: Why, shown: Shown): Message {
+export function renderWhy({ run, causes, streak, sameCause, owners = [] }: Why, shown: Shown): Message {
   const words = causes.slice(0, MAX_CAUSES).map((cause) => causeWords(cause, run, shown.appUrl));
   const texts = takeWithin(
     words.map(({ emoji, cause, evidence, next }) => {
       const facts = evidence.map((each) =>
-        typeof each === 'string' ? codeBlock(each, 400) : say(each, code),
+        typeof each === 'string' ? codeBlock(each, 400) : 'mrkdwn' in each ? each.mrkdwn : say(each, code),
       );
       return [`${emoji} *${say(cause, code)}.*`, ...facts, next].filter((line) => line !== '').join('\n');
     }),
@@ -32,20 +48,55 @@ export function renderWhy({ run, causes }: Why, shown: Shown): Message {
   );
   const left = causes.length - texts.length;
   const first = words[0] === undefined ? '' : `: ${say(words[0].cause, prose)}`;
-  const url = pipelineUrl(shown.appUrl, run.projectSlug, run.number);
+  const green = streak === undefined ? '' : sinceGreen(run, streak, shown.appUrl);
   return message({
     text: `${runTitle(run)}${place(run, prose)}${first}.`,
     blocks: [
       section(`About ${runLink(shown.appUrl, run)}${place(run, code)}:`),
       ...texts.map((text) => section(text)),
       ...(left > 0 ? [context([`… and ${left} more`])] : []),
+      ...(streak === undefined ? [] : brokenSince(run, streak, shown.appUrl)),
+      ...(green === '' ? [] : [section(green)]),
+      ...onIt(run, { sameCause, owners }, shown.appUrl),
       actionRow('why-actions', [
-        linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
+        ...readButtons(causes),
+        ...runButtons(run, shown.appUrl),
         ...shareButton(shown),
       ]),
       ...sharedBy(shown),
     ],
   });
+}
+
+/** Who did something about it, whom it concerns, and the incident it belongs to. */
+function onIt(
+  run: Run,
+  { sameCause, owners }: Required<Pick<Why, 'sameCause' | 'owners'>>,
+  appUrl: string,
+): KnownBlock[] {
+  return [
+    ...(sameCause === undefined ? [] : [sameCauseLine(sameCause)]),
+    ...(owners.length === 0
+      ? []
+      : [
+          context([
+            `:bust_in_silhouette: It concerns ${spokenList(owners, called, { max: 5 })}, by the owner rules here.`,
+          ]),
+        ]),
+    ...runActs(run, appUrl),
+  ];
+}
+
+/** Of the first workflow that failed. */
+function readButtons(causes: readonly WhyCause[]): Button[] {
+  const failed = causes.find((cause) => cause.kind === 'failed');
+  if (failed === undefined) return [];
+  const value = JSON.stringify({ workflowId: failed.workflow.id });
+  const hasTests = failed.jobs.some(({ read }) => read !== undefined && failedCount(read) > 0);
+  return [
+    button({ actionId: 'show-logs', text: 'Show the log', value }),
+    ...(hasTests ? [button({ actionId: 'show-tests', text: 'Show the tests', value })] : []),
+  ];
 }
 
 /** For a project or branch without any pipeline. */

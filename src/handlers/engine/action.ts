@@ -12,6 +12,8 @@ export interface Click {
   blockId: string;
   /** The message is ephemeral: only this person sees it. */
   isPrivate: boolean;
+  /** The message is in direct messages: nobody but this person and the bot sees those. */
+  isDirect?: true;
   /** The clicked message's ts. Modals and the home tab have none. */
   messageTs?: string;
   /** The modal that holds the element. Messages have none. */

@@ -1,7 +1,7 @@
 // Buttons and menus that belong to no single feature. Their values are untrusted and validated here.
 import { message, section } from '../../blocks/kit/pieces.ts';
 import { readSlug } from '../parse/read-click.ts';
-import { defineButton, unreadableClick } from './action.ts';
+import { type Click, defineButton, unreadableClick } from './action.ts';
 import { typedIn } from './pick-project-menu.ts';
 
 const text = 'Left as it is. Nothing was changed.';
@@ -24,21 +24,25 @@ export const openInCircleciButton = defineButton({
  */
 export const pickProjectButton = defineButton({
   id: 'pick-project',
-  run({ value, blockId, isPrivate }) {
+  run(click) {
+    const { value, blockId } = click;
     const typed = typedIn(blockId);
     if (typed === undefined) throw unreadableClick();
-    return { kind: 'command', typed, project: readSlug(value), replaceOriginal: isPrivate };
+    return { kind: 'command', typed, project: readSlug(value), replaceOriginal: isOnlyTheirs(click) };
   },
 });
 
 /** "Try again" under a failure. The value is the command's text, so clicking does the same as typing it. */
 export const tryAgainButton = defineButton({
   id: 'try-again',
-  run({ value, isPrivate, messageTs }, { actor }) {
+  run(click, { actor }) {
+    const { value, messageTs } = click;
     if (value.trim() === '') throw unreadableClick();
-    // The answer replaces the button, so only a double click can trigger it twice.
-    const once = isPrivate && messageTs !== undefined && { onceId: `again-${messageTs}-${actor.userId}` };
-    return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
+    const replaceOriginal = isOnlyTheirs(click);
+    // Where the answer replaces the button, only a double click can trigger it twice.
+    const once = replaceOriginal &&
+      messageTs !== undefined && { onceId: `again-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal, ...once };
   },
 });
 
@@ -61,3 +65,5 @@ export const takeBackButton = defineButton({
     return { kind: 'takeBack', jobId: value };
   },
 });
+
+const isOnlyTheirs = ({ isPrivate, isDirect }: Click): boolean => isPrivate || isDirect === true;

@@ -19,6 +19,7 @@ import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
 import type { OpenRequests } from './say-waiting.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -39,6 +40,8 @@ export interface DispatcherOptions
   seal: SealSecret;
   /** Says that an answer takes longer. Without it, nobody is told. */
   waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
+  /** False: this event was answered before. `name` is the event's name in the manifest. */
+  isFirst(eventId: string, name: string): Promise<boolean>;
   /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
@@ -48,6 +51,8 @@ export interface DispatcherOptions
  * couldn't be stored isn't acked, so Slack sends it again.
  */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
+
+const HEARD_TIMEOUT_MS = 500;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [] } = options;
@@ -119,6 +124,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
     await slack.reply(place, actor, message, { replaceOriginal });
+  }
+
+  /** Without Redis, an answer twice is better than none. */
+  async function isRepeated(eventId: string, name: string): Promise<boolean> {
+    try {
+      return (await withTimeout(options.isFirst(eventId, name), HEARD_TIMEOUT_MS)) === false;
+    } catch {
+      return false;
+    }
   }
 
   return {
@@ -193,7 +207,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const definition = events.find((each) => each.type === type);
       if (definition === undefined) return await ack({ result: 'ok' });
 
-      const { answers, renderTurnedAway } = definition;
+      const { answers, renderTurnedAway, subscription = type } = definition;
       let typed = '';
       const visit = { asker, ...from, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
       const done = await enter({ kind: 'event', type, ...asker.actor }, visit, async (by) => {
@@ -210,7 +224,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done);
       const message =
         done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
-      if (message !== undefined) await say(done.by ?? asker, message, false);
+      if (message === undefined || (await isRepeated(asker.invocationId, subscription))) return;
+      await say(done.by ?? asker, message, false);
     }),
   };
 }

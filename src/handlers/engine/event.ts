@@ -14,6 +14,8 @@ export interface HearingContext {
 export interface EventDefinition {
   /** Slack's name. The file name uses `-` for `_`. */
   type: string;
+  /** Its name in the manifest, if that isn't the type: `message.im`. */
+  subscription?: string;
   /** The OAuth scopes Slack requires for it. https://docs.slack.dev/reference/events */
   scopes: readonly string[];
   /** False: nobody asked for it, so failures aren't reported to anyone. */

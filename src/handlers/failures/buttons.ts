@@ -81,3 +81,20 @@ export const shareTestsButton = defineButton({
     return startJobOfClick('tests', payload, asker);
   },
 });
+
+/** "Show the log" under an answer to `why`. The value names the workflow. Only the person who clicks sees it. */
+export const showLogsButton = defineButton({
+  id: 'show-logs',
+  run({ value }, asker) {
+    return startJobOfClick('logs', { ...readShared(value), lines: 40, share: false }, asker);
+  },
+});
+
+/** "Show the tests" under an answer to `why`. */
+export const showTestsButton = defineButton({
+  id: 'show-tests',
+  run({ value }, asker) {
+    const { target } = readShared(value);
+    return startJobOfClick('tests', { target, share: false }, asker);
+  },
+});

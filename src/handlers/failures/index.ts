@@ -7,6 +7,8 @@ import {
   shareJobButton,
   shareLogsButton,
   shareTestsButton,
+  showLogsButton,
+  showTestsButton,
 } from './buttons.ts';
 import { flaky } from './flaky.ts';
 import { job } from './job.ts';
@@ -16,6 +18,14 @@ import { tests } from './tests.ts';
 
 export const failuresHandlers: FeatureHandlers = {
   commands: [logs, tests, flaky, artifacts, job],
-  buttons: [shareArtifactsButton, shareFlakyButton, shareJobButton, shareLogsButton, shareTestsButton],
+  buttons: [
+    shareArtifactsButton,
+    shareFlakyButton,
+    shareJobButton,
+    shareLogsButton,
+    shareTestsButton,
+    showLogsButton,
+    showTestsButton,
+  ],
   shortcuts: [logsShortcut],
 };

@@ -139,6 +139,7 @@ export function readActionBody(body: unknown): ActionRequest {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
       isPrivate: container?.is_ephemeral ?? false,
+      ...(place.channelId.startsWith('D') && { isDirect: true }),
       ...(container?.message_ts ? { messageTs: container.message_ts } : {}),
       ...(view ? { view: readWindow(view, action.action_ts ?? '0') } : {}),
     },

@@ -12,18 +12,15 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import type { Request } from '../engine/request.ts';
 import {
-  judgeChannel,
   judgeClock,
-  judgeIntake,
   judgeLoss,
   judgeMissigned,
   judgeQueues,
   judgeRedis,
-  judgeRefusal,
   judgeRemovals,
-  judgeScopes,
   judgeWebhook,
 } from './judge-health.ts';
+import { judgeChannel, judgeEvents, judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';
 
 type Asking = Request<'doctor'>;
 type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
@@ -33,7 +30,10 @@ const looks: Readonly<Record<string, Look>> = {
   Slack: lookAtSlack,
   'This channel': async ({ workspace }, { payload: { place } }) =>
     /^[CG]/.test(place.channelId) ? [judgeChannel(await workspace.isMember(place.channelId))] : [],
-  'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
+  'Requests from Slack': async ({ stores, now }) => [
+    judgeIntake(await stores.pulses.intake(), now()),
+    judgeEvents(await stores.heard.names()),
+  ],
   'Shared bot token': lookAtSharedToken,
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,

@@ -5,13 +5,5 @@ import { createDoctorJob } from './doctor.ts';
 
 export const createDoctorJobs = (deps: JobDeps): AnyJobDefinition[] => [createDoctorJob(deps)];
 export type { Finding } from '../../blocks/doctor/doctor.ts';
-export {
-  judgeClock,
-  judgeIntake,
-  judgeLoss,
-  judgeMissigned,
-  judgeQueues,
-  judgeRedis,
-  judgeRefusal,
-  judgeScopes,
-} from './judge-health.ts';
+export { judgeClock, judgeLoss, judgeMissigned, judgeQueues, judgeRedis } from './judge-health.ts';
+export { judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';

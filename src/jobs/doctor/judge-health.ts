@@ -2,47 +2,9 @@
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 import type { DataLoss } from '../../store/generations.ts';
-import type { IntakeState, Removal } from '../../store/pulses.ts';
+import type { Removal } from '../../store/pulses.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
-
-const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
-const list = (all: readonly string[], max = 6): string =>
-  [...all.slice(0, max).map(code), ...(all.length > max ? [`${all.length - max} more`] : [])].join(', ');
-
-export function judgeScopes(granted: readonly string[], needed: readonly string[]): Finding {
-  const about = 'Slack scopes';
-  const missing = needed.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return { level: 'ok', about, says: `All ${needed.length} are granted.` };
-  return {
-    level: 'problem',
-    about,
-    says: `Missing: ${list(missing, 12)}.`,
-    next: 'Add them under OAuth & Permissions in the app’s settings, or apply the manifest again; then reinstall the app.',
-  };
-}
-
-export function judgeRefusal(slackError: string): Finding {
-  return {
-    level: 'problem',
-    about: 'Slack',
-    says: `Slack refuses my bot token (${code(slackError)}), so I can’t post or edit anything.`,
-    next: 'If the app was uninstalled, install it again. Then set `SLACK_BOT_TOKEN` to its current token and restart me.',
-  };
-}
-
-export function judgeChannel(isMember: boolean | undefined): Finding {
-  const about = 'This channel';
-  if (isMember === true) return { level: 'ok', about, says: 'I’m a member.' };
-  const next = 'Add me with `/invite @circleci`.';
-  return isMember === false
-    ? {
-        level: 'warning',
-        about,
-        says: 'I’m not a member, so I can’t find my earlier messages here.',
-        next,
-      }
-    : { level: 'warning', about, says: 'I can’t see it; if it is private, I have to be invited.', next };
-}
+import { quoteName, quoteNames } from './quote.ts';
 
 const CLOCK_WARNING_MS = 5_000;
 /** Slack and this bot reject requests whose timestamp is more than 5 minutes old. */
@@ -75,7 +37,7 @@ export function judgeQueues(lagMs: Readonly<Record<string, number>>): Finding {
   return {
     level: ms < LAG_PROBLEM_MS ? 'warning' : 'problem',
     about,
-    says: `The oldest job in ${code(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
+    says: `The oldest job in ${quoteName(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
     next: 'Start another process with `ROLE=worker`, or check the log for jobs that keep failing.',
   };
 }
@@ -112,7 +74,7 @@ export function judgeRedis(health: RedisHealth): Finding[] {
         next: 'Check the disk of the Redis server: it may be full.',
       }
     : keepsEverything
-      ? { level: 'ok', about: 'Redis on disk', says: `Version ${code(version)} persists every write.` }
+      ? { level: 'ok', about: 'Redis on disk', says: `Version ${quoteName(version)} persists every write.` }
       : {
           level: 'warning',
           about: 'Redis on disk',
@@ -126,7 +88,7 @@ export function judgeRedis(health: RedisHealth): Finding[] {
     ? {
         level: 'problem',
         about: 'Redis memory',
-        says: `With the policy ${code(evictionPolicy)} Redis may evict jobs.`,
+        says: `With the policy ${quoteName(evictionPolicy)} Redis may evict jobs.`,
         next: 'Set `maxmemory-policy noeviction`.',
       }
     : isFull
@@ -154,7 +116,7 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   const about = 'Webhook';
   const seen = lastSeenAt === undefined ? undefined : { at: lastSeenAt };
   if (registered === undefined) {
-    const says = `I’m not allowed to see the webhooks of ${code(project)}.`;
+    const says = `I’m not allowed to see the webhooks of ${quoteName(project)}.`;
     if (seen !== undefined) return { level: 'ok', about, says: `${says} The last event arrived`, ...seen };
     return {
       level: 'warning',
@@ -166,21 +128,26 @@ export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts):
   const ours = registered.filter(({ url }) => URL.canParse(url) && new URL(url).pathname === ROUTE);
   const setUp = 'Register one with `/circleci webhooks setup`; until then I poll, which is slower.';
   if (ours.length === 0) {
-    return { level: 'problem', about, says: `No webhook of ${code(project)} points to me.`, next: setUp };
+    return {
+      level: 'problem',
+      about,
+      says: `No webhook of ${quoteName(project)} points to me.`,
+      next: setUp,
+    };
   }
   if (ours.every(({ isEnabled, autoDisabledAt }) => !isEnabled || autoDisabledAt !== undefined)) {
-    const says = `My webhook for ${code(project)} is disabled. CircleCI does that when deliveries fail.`;
+    const says = `My webhook for ${quoteName(project)} is disabled. CircleCI does that when deliveries fail.`;
     return { level: 'problem', about, says, next: 'Run `/circleci webhooks check`.' };
   }
   if (seen !== undefined) {
     return {
       level: 'ok',
       about,
-      says: `My webhook for ${code(project)} is enabled. The last event with a valid signature arrived`,
+      says: `My webhook for ${quoteName(project)} is enabled. The last event with a valid signature arrived`,
       ...seen,
     };
   }
-  const says = `My webhook for ${code(project)} is enabled, but no event has arrived yet.`;
+  const says = `My webhook for ${quoteName(project)} is enabled, but no event has arrived yet.`;
   return {
     level: 'warning',
     about,
@@ -214,27 +181,7 @@ export function judgeRemovals(removals: readonly Removal[]): Finding {
   return {
     level: 'warning',
     about,
-    says: `CircleCI will remove ${list(calls, 3)}.`,
+    says: `CircleCI will remove ${quoteNames(calls, 3)}.`,
     next: 'Update the bot before then.',
   };
-}
-
-/** A web process reports every 30 s. */
-const INTAKE_SILENT_MS = 120_000;
-
-export function judgeIntake(state: IntakeState | undefined, now: number): Finding {
-  const about = 'Requests from Slack';
-  if (state === undefined || Math.abs(now - state.at) > INTAKE_SILENT_MS) {
-    const says = 'No web process has reported for two minutes.';
-    return {
-      level: 'problem',
-      about,
-      says,
-      next: 'Check that one is running, with `ROLE=all` or `ROLE=web`.',
-    };
-  }
-  const how = state.mode === 'http' ? 'over HTTP' : 'in Socket Mode';
-  if (state.isUp) return { level: 'ok', about, says: `They arrive ${how}.` };
-  const says = `They should arrive ${how}, but the connection is down.`;
-  return { level: 'problem', about, says, next: 'I keep reconnecting; the log says why it fails.' };
 }

@@ -6,6 +6,7 @@ import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
 import type { AskedName, contracts } from '../../contracts/index.ts';
 import { answerInChannel } from './answer-in-channel.ts';
+import { canShare } from './can-share.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
 import { defineRequest, type Request } from './request.ts';
@@ -45,7 +46,8 @@ async function reply<Name extends AskedName>(
   if (!('share' in payload && payload.share === true)) {
     const { actionId } = share;
     const value = typeof share.value === 'string' ? share.value : JSON.stringify(share.value);
-    return await reply(withGaps(render({ appUrl, share: { actionId, value } }), missing));
+    const shown = { appUrl, ...(canShare(payload.place) && { share: { actionId, value } }) };
+    return await reply(withGaps(render(shown), missing));
   }
   if (payload.place.betweenPeople === true) return await reply(renderProblem({ userMessage: UNSHAREABLE }));
   const message = withGaps(render({ appUrl, sharedBy: payload.actor.userId }), missing);

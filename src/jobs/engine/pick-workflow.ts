@@ -3,7 +3,7 @@ import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
-import { demandWhole } from './demand-whole.ts';
+import { demandWholeRun } from './demand-whole-run.ts';
 
 /** `build of acme/web #12`, for our sentences. The name is foreign text, not escaped. */
 export const titleOf = (run: Run, workflow: RunWorkflow): string => `${workflow.name} of ${runTitleOf(run)}`;
@@ -29,7 +29,7 @@ export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | unde
   if (workflowId !== undefined) {
     const named = run.workflows.find(({ id }) => id === workflowId);
     if (named !== undefined) return named;
-    demandWhole(run);
+    demandWholeRun(run);
     throw new UsageError(`I can’t find workflow \`${workflowId}\` in ${runTitleOf(run)}. Check the link.`);
   }
   const [first, ...others] = currentWorkflows(run).filter(fits);

@@ -36,10 +36,11 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
       const run = await stores.runs.get(pipelineId);
       const workflow = run?.workflows.find(({ id }) => id === workflowId);
       if (card?.ts === undefined || run === undefined || workflow === undefined) return;
-      if (!(await isWanted(channelId, run))) return;
-
+      // The card shows the step and the error line, also where nobody wants a thread.
       const failure = await failureOf(run, workflow, tools);
       if (failure === undefined || failure.jobs.length === 0) return;
+      await sendCards(deps, pipelineId, [channelId]);
+      if (!(await isWanted(channelId, run))) return;
       const { projectSlug, number, projectName } = run;
       const detail = renderFailureDetail({ projectSlug, number, projectName, failure }, { appUrl });
       const owners = await ownersIn(deps, channelId, run, failure);
@@ -112,9 +113,7 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
 
   /** Makes the cards suggest a retry. */
   async function noteFlaky(run: Run, { id }: RunWorkflow): Promise<void> {
-    const { pipelineId } = run;
     await stores.runs.advance(run, { at: deps.now(), facts: { flakyOnly: [id] } });
-    await sendCards(deps, pipelineId, await stores.cards.channelsOf(pipelineId));
   }
 }
 

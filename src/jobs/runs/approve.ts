@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
-import { demandWhole } from '../engine/demand-whole.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
@@ -42,7 +42,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'approve', appUrl });
       const job = workflow?.jobs.find(({ id }) => id === jobId);
       if (workflow === undefined || job === undefined) {
-        demandWhole(run, workflow?.id);
+        demandWholeRun(run, workflow?.id);
         return { kind: 'stale', what: 'that approval', now: 'is no longer part of the workflow' };
       }
       const { name: jobName, status, type } = job;

@@ -5,7 +5,7 @@ import { workflowUrl } from '../../circleci/refs.ts';
 import { currentWorkflows, progressOf, unreadIn } from '../../runs/phase.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
-import { demandWhole } from '../engine/demand-whole.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
@@ -31,7 +31,7 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
       const title = runTitleOf(run);
       const [first] = meant;
       if (first === undefined) {
-        demandWhole(run);
+        demandWholeRun(run);
         return { kind: 'stale', what: title, now: 'has nothing running that could be canceled' };
       }
       const { projectSlug, number, branch, tag } = run;

@@ -3,19 +3,19 @@
 import type { Circleci } from '../../circleci/client.ts';
 import { itemsOf } from '../../circleci/listing.ts';
 import { CircleciError, CircleciRejected } from '../../errors.ts';
-import type { TellingLine } from '../../runs/causes/telling-line.ts';
+import type { FailedJob } from '../../runs/failure.ts';
 import { currentWorkflows, failedJobs } from '../../runs/phase.ts';
 import type { LinkedJob } from '../../runs/releases.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import type { JobNote, WhyEvidence } from '../../runs/why.ts';
-import { readJob } from '../failures/index.ts';
+import { readFailure } from '../failures/index.ts';
 
 /** Pages of about twenty pipelines, when looking for the next one of a branch. */
 const MAX_PAGES = 5;
 /** How many jobs of a workflow have their details read. */
 const MAX_NOTES = 3;
 
-/** How many failed jobs have their log read. Of it, only the line that tells the cause is shown. */
+/** How many failed jobs have their log and tests read. Of the log, only the line that tells the cause is shown. */
 const MAX_LOGS = 2;
 const SHOWN_LINES = 1;
 
@@ -57,20 +57,19 @@ export async function readEvidence(circleci: Circleci, run: Run): Promise<WhyEvi
   };
 }
 
-/** By job id, for the first failed jobs. */
-async function readTold(circleci: Circleci, run: Run): Promise<Record<string, TellingLine>> {
-  const failed = currentWorkflows(run).flatMap(failedJobs).slice(0, MAX_LOGS);
-  const options = {
-    projectSlug: run.projectSlug,
-    priority: 'interactive',
-    maxLines: SHOWN_LINES,
-    shares: 1,
-    parts: ['log'],
-  } as const;
-  const read = await Promise.all(failed.map((job) => readJob(circleci, job, options)));
-  return Object.fromEntries(
-    read.flatMap(({ job: { id, step } }) => (step?.telling === undefined ? [] : [[id, step.telling]])),
-  );
+/** By job id, for the first failed jobs. What can't be read is left out. */
+async function readTold(circleci: Circleci, run: Run): Promise<Record<string, FailedJob>> {
+  const options = { priority: 'interactive', maxLines: SHOWN_LINES, parts: ['log', 'tests'] } as const;
+  const told: Record<string, FailedJob> = {};
+  let left = MAX_LOGS;
+  for (const workflow of currentWorkflows(run)) {
+    const jobs = failedJobs(workflow).slice(0, left);
+    if (jobs.length === 0) continue;
+    left -= jobs.length;
+    const failure = await readFailure(circleci, { run, workflow, jobs }, options);
+    for (const job of failure.jobs) told[job.id] = job;
+  }
+  return told;
 }
 
 /** Of the first jobs that didn't succeed. One that can't be read is left out. */

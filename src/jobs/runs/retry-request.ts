@@ -5,7 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
-import { demandWhole } from '../engine/demand-whole.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import { titleOf } from '../engine/pick-workflow.ts';
 import { asWord } from '../engine/try-again.ts';
 
@@ -40,7 +40,7 @@ export function rerunRequest(
   const chosen = mode === 'jobs' ? jobs.map((name) => need(run, workflow, name)) : [];
   const opened = ssh === true && mode === 'failed' ? failedJobs(workflow) : chosen;
   if (ssh === true && opened.length === 0) {
-    demandWhole(run, workflow.id);
+    demandWholeRun(run, workflow.id);
     throw new UsageError(
       `${titleOf(run, workflow)} has no failed job to open SSH in. Nothing was retried. Name a job with \`--jobs\`.`,
     );
@@ -66,7 +66,7 @@ export function flagsOf({ mode, jobs = [], ssh }: RetryWish): string {
 function need(run: Run, workflow: RunWorkflow, name: string): RunJob {
   const job = jobNamed(workflow, name);
   if (job !== undefined) return job;
-  demandWhole(run, workflow.id);
+  demandWholeRun(run, workflow.id);
   const names = workflow.jobs.slice(0, 15).map((one) => `\`${one.name}\``);
   const has = names.length === 0 ? 'I see no jobs in it.' : `Its jobs: ${names.join(', ')}.`;
   throw new UsageError(

@@ -10,7 +10,7 @@ import { awaitsAutoRerun, isContinuedSetup } from '../../runs/attempts.ts';
 import { currentWorkflows, replacedBy } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import { demandWhole } from '../engine/demand-whole.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun } from '../engine/open-run.ts';
@@ -58,7 +58,7 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
       });
       // If nothing else can be meant, they hear why it can't be retried.
       const workflow = picked ?? currentWorkflows(run).find((one) => isFit(one, payload));
-      if (workflow === undefined) demandWhole(run);
+      if (workflow === undefined) demandWholeRun(run);
       const stale = staleness(run, workflow, payload);
       if (stale !== undefined || workflow === undefined)
         return { kind: 'stale', ...(stale ?? nothing(run, payload)) };
@@ -178,7 +178,7 @@ function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish)
   if (isContinuedSetup(run, workflow)) return { what, now: CONTINUED };
   if (awaitsAutoRerun(run, workflow)) return { what, now: 'is being retried by CircleCI itself' };
   if (wish.mode === 'failed' && !hasFailedJobs(workflow)) {
-    demandWhole(run, workflow.id);
+    demandWholeRun(run, workflow.id);
     return { what, now: 'has no failed jobs' };
   }
   return undefined;

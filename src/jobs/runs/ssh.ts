@@ -7,7 +7,7 @@ import { jobUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
-import { demandWhole } from '../engine/demand-whole.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
@@ -46,7 +46,7 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
       const title = runTitleOf(run);
       const [only, ...others] = found;
       if (only === undefined) {
-        demandWhole(run);
+        demandWholeRun(run);
         return ref.kind === 'job'
           ? { kind: 'stale', what: `Job ${ref.number} of ${title}`, now: 'isn’t running' }
           : { kind: 'stale', what: title, now: 'has no running job' };

@@ -4,13 +4,18 @@ import { renderNoPipeline, renderWhy } from '../../blocks/runs/why.ts';
 import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { SOME } from '../../policy/allow.ts';
+import type { FailedJob } from '../../runs/failure.ts';
+import type { Run } from '../../runs/run.ts';
 import { causesOf } from '../../runs/why.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import type { Request } from '../engine/request.ts';
+import { sameCauseOf } from '../tracking/incident-post.ts';
+import { ownersIn } from '../tracking/owners-of.ts';
 import { readEvidence } from './read-evidence.ts';
+import { readStreak } from './read-streak.ts';
 
 export function createWhyJob(deps: JobDeps): JobDefinition<'why'> {
   const { stores, now } = deps;
@@ -28,9 +33,22 @@ export function createWhyJob(deps: JobDeps): JobDefinition<'why'> {
     const nowMs = now() + (deps.vitals.circleciSkewMs() ?? 0);
     const evidence = { ...(await readEvidence(circleci, run)), workflowId, nowMs };
     const value = { pipelineId: run.pipelineId, ...(workflowId !== undefined && { workflowId }) };
-    const why = { run, causes: causesOf(evidence) };
+    const { channelId } = request.payload.place;
+    const [streak, sameCause] = await Promise.all([
+      readStreak(deps, circleci, run),
+      sameCauseOf(deps, channelId, run),
+    ]);
+    const causes = causesOf(evidence);
+    const owners = await ownersOfFailure(channelId, run, Object.values(evidence.told ?? {}));
+    const why = { run, causes, streak, sameCause, owners };
     return { share: { actionId: 'share-why', value }, render: (shown) => renderWhy(why, shown) };
   });
+
+  async function ownersOfFailure(channelId: string, run: Run, jobs: readonly FailedJob[]): Promise<string[]> {
+    if (jobs.length === 0) return [];
+    const failure = { workflowId: '', workflowName: '', jobs: [...jobs], otherJobs: [] };
+    return await ownersIn(deps, channelId, run, failure);
+  }
 }
 
 /** That there is no pipeline at all is an answer here, and not the person's mistake. */

@@ -15,6 +15,7 @@ import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { askThreads } from './ask-threads.ts';
 import { authorOf } from './author-of.ts';
 import { dropCard } from './drop-card.ts';
+import { failuresOf } from './failures-of.ts';
 import { sameCauseOf } from './incident-post.ts';
 import { postCard } from './post-card.ts';
 import { streakOf } from './streak-of.ts';
@@ -46,13 +47,14 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   ]);
   if (card === undefined || run === undefined) return;
 
-  const [streak, usual, authorId, sameCause] = await Promise.all([
+  const [streak, usual, authorId, sameCause, failures] = await Promise.all([
     streakOf(deps, run),
     usualTimesOf(deps, run),
     authorOf(deps, run),
     sameCauseOf(deps, channelId, run),
+    failuresOf(deps, run),
   ]);
-  const drawn = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause });
+  const drawn = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause, failures });
   const message = withReplacesNote(drawn, card.replaces);
   if (card.frozenBy !== undefined) {
     await endFrozen(deps, { card, run, hash: hashOf(message) }, tools);

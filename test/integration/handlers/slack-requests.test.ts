@@ -45,7 +45,7 @@ beforeAll(async () => {
   const dispatcher = createDispatcher({
     queues: { enqueue: (job) => enqueue(job) },
     readChannel: async () => ({ defaultProject }),
-    readThread: async () => undefined,
+    ...{ readThread: async () => undefined, isFirst: async () => true },
     knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
     readSuggestions: async () => undefined,
     slack: outbox,

@@ -23,6 +23,7 @@ const allCommands = [...commandDoors.ofRuns, ...commandDoors.ofSettings];
 const open = {
   dismiss: 'takes a question away and asks for nothing',
   'open-in-circleci': 'a link: Slack only tells of the click',
+  'take-back': 'stops what the person asked for; for others, the policy of that request is asked',
   'form-project': 'names of projects, to whom the form was opened for',
   'form-ref': 'names of branches, to whom the form was opened for',
   'pick-project': 'names of projects; the command behind it is judged',
@@ -32,7 +33,7 @@ const open = {
 
 const registries: [kind: string, ids: string[], doors: readonly Door[], without: (keyof typeof open)[]][] = [
   ['command', commands.map(({ name }) => name), allCommands, []],
-  ['button', buttons.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci']],
+  ['button', buttons.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci', 'take-back']],
   ['window', windows.map(({ callbackId }) => callbackId), viewDoors, []],
   ['shortcut', shortcuts.map(({ callbackId }) => callbackId), shortcutDoors, []],
   ['event', events.map(({ type }) => type), eventDoors, ['app_uninstalled', 'tokens_revoked']],

@@ -145,7 +145,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const dispatcher = createDispatcher({
     queues: drain,
     readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
-    readThread: stores.threads.subjectOf,
+    ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
     knownProjects: () => stores.projects.list(100),
     readSuggestions: stores.suggestions.get,
     slack: outbox,

@@ -74,6 +74,22 @@ export const failureActions: readonly Door[] = [
     leads: 'channel',
   },
   {
+    id: 'show-logs',
+    command: 'logs',
+    ...read,
+    ready: after('why'),
+    knock: ({ press }) => press('show-logs'),
+    leads: { shows: 'share-logs' },
+  },
+  {
+    id: 'show-tests',
+    command: 'tests',
+    ...read,
+    ready: after('why'),
+    knock: ({ press }) => press('show-tests'),
+    leads: { shows: 'share-tests' },
+  },
+  {
     id: 'share-artifacts',
     command: 'artifacts',
     ...read,

@@ -197,6 +197,25 @@ export const eventDoors: readonly Door[] = [
     leads: 'circleci',
   },
   {
+    id: 'message',
+    ...trigger,
+    // In their direct messages, not in a channel.
+    never: ['channel'],
+    knock: ({ person }) => person.say('trigger acme/web main'),
+    leads: 'circleci',
+  },
+  {
+    id: 'message',
+    variant: 'sentence',
+    command: 'why',
+    access: 'read',
+    about: 'run',
+    never: ['channel'],
+    ready: failedRun,
+    knock: ({ person }) => person.say('why did main of web fail?'),
+    leads: { shows: 'build-test' },
+  },
+  {
     id: 'link_shared',
     command: 'status',
     access: 'read',

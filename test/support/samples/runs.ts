@@ -15,6 +15,7 @@ import { renderWatchList } from '../../../src/blocks/runs/watch-list.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+import { red } from './streak.ts';
 
 const appUrl = 'https://app.circleci.com';
 const project = 'gh/acme/web';
@@ -187,6 +188,8 @@ const messages: Record<string, Sample['message']> = {
   ),
   'diff/hostile': renderDiff(hostileDifference, privately('share-diff')),
   'status/failed': renderStatus(run('failed'), { appUrl }),
+  'status/red-since': renderStatus(run('failed'), { appUrl, streak: red }),
+  'status/direct': renderStatus(run('failed'), { appUrl, isShareable: false }),
   'status/running': renderStatus(run('running'), { appUrl }),
   'status/huge': renderStatus(hugeRun, { appUrl }),
   'ssh/job': renderSsh({

@@ -1,9 +1,11 @@
 // Samples of `why`: one per cause, plus several causes and no cause.
 import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
+import type { FailedJob, FailedStep } from '../../../src/runs/failure.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { WhyCause } from '../../../src/runs/why.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
+import { red } from './streak.ts';
 
 const appUrl = 'https://app.circleci.com';
 const project = 'gh/acme/web';
@@ -21,6 +23,10 @@ const stuck = [
     ],
   },
 ];
+const readJob = (name: string, step: Partial<FailedStep>): FailedJob => ({
+  ...{ id: name, name, status: 'failed', jobNumber: 7, tests: [], failedTests: 0, files: [], unread: [] },
+  step: { name: 'npm test', status: 'failed', exitCode: 1, isLogCut: false, ...step },
+});
 const causes: Record<string, WhyCause> = {
   errored: { kind: 'errored', errors: run('errored').errors ?? [], isPlan: false },
   plan: { kind: 'errored', errors: [{ type: 'plan', message: 'No credits left' }], isPlan: true },
@@ -52,19 +58,57 @@ const causes: Record<string, WhyCause> = {
     ...named,
     kind: 'failed',
     jobs: [
-      { name: 'unit', status: 'failed', telling: { kind: 'guess', line: 'TypeError: fetch failed' } },
+      {
+        name: 'unit',
+        status: 'failed',
+        read: readJob('unit', { telling: { kind: 'guess', line: 'TypeError: fetch failed' } }),
+      },
       {
         name: 'lint',
         status: 'failed',
-        telling: {
-          kind: 'infra',
-          rule: 'name lookup',
-          line: 'Could not resolve host: npm.acme.dev',
-          key: 'k',
-          perStep: false,
+        read: readJob('lint', {
+          telling: {
+            kind: 'infra',
+            rule: 'name lookup',
+            line: 'Could not resolve host: npm.acme.dev',
+            key: 'k',
+            perStep: false,
+          },
+        }),
+      },
+    ],
+    stuck: [],
+  },
+  tests: {
+    ...named,
+    kind: 'failed',
+    jobs: [
+      {
+        name: 'unit',
+        status: 'failed',
+        read: {
+          ...readJob('unit', {}),
+          failedTests: 6,
+          marks: { new: 1, flaky: 1, since: 4 },
+          tests: [
+            {
+              name: 'opens the page',
+              file: 'test/page.test.ts',
+              message: 'expected 200 to be 302\nat page.test.ts:14',
+              mark: { kind: 'new' },
+            },
+            { name: 'loads in time', file: 'test/slow.test.ts', mark: { kind: 'flaky', times: 4 } },
+            { name: 'signs in', classname: 'auth', mark: { kind: 'since', number: 1204, orEarlier: false } },
+          ],
         },
       },
     ],
+    stuck: [],
+  },
+  silent: {
+    ...named,
+    kind: 'failed',
+    jobs: [{ name: 'unit', status: 'failed', read: { ...readJob('unit', {}), unread: ['log'] } }],
     stuck: [],
   },
   'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
@@ -83,6 +127,16 @@ const whys = Object.entries(causes).map(
 );
 const others = {
   'why/several-shared': renderWhy({ run: run('failed'), causes: Object.values(causes) }, publicly),
+  'why/whole': renderWhy(
+    {
+      run: run('failed'),
+      causes: causes.tests === undefined ? [] : [causes.tests],
+      streak: red,
+      sameCause: { branches: 2, url: 'https://acme.slack.com/archives/C1/p1' },
+      owners: ['U02ADA'],
+    },
+    explained,
+  ),
   'why/no-pipeline': renderNoPipeline({ project, branch: 'feature/login' }),
   'why/hostile': renderWhy(
     {
@@ -93,7 +147,10 @@ const others = {
         jobs: many(9, () => ({
           name: hostileText,
           status: hostileText,
-          telling: { kind: 'guess', line: hostileText } as const,
+          read: {
+            ...readJob(hostileText, { name: hostileText, telling: { kind: 'guess', line: hostileText } }),
+            tests: many(9, () => ({ name: hostileText, file: hostileText, message: hostileText })),
+          },
         })),
         stuck: many(9, () => ({ name: hostileText, needs: [{ name: hostileText, status: hostileText }] })),
       })),

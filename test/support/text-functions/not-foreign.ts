@@ -17,6 +17,8 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/blocks/runs/failed-job-words.ts#shortened': CUT,
+  'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
@@ -121,7 +123,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/intake/register.ts#register': 'matches everything',
 
   'src/jobs/doctor/doctor.ts#looks': ANCHORED,
-  'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
+  'src/jobs/doctor/quote.ts#quoteName': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,

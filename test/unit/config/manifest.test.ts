@@ -100,7 +100,9 @@ describe('the app manifests', () => {
       description,
     }));
     expect(features.shortcuts).toEqual(inCode);
-    expect(settings.event_subscriptions.bot_events).toEqual(events.map(({ type }) => type).sort());
+    expect(settings.event_subscriptions.bot_events).toEqual(
+      events.map(({ type, subscription = type }) => subscription).sort(),
+    );
     const hearsLinks = events.some(({ type }) => type === 'link_shared');
     expect(features.unfurl_domains).toEqual(hearsLinks ? ['app.circleci.com'] : []);
     const hasHome = events.some(({ type }) => type === 'app_home_opened');

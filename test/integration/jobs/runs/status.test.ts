@@ -90,3 +90,32 @@ it.each([
     `There are no pipelines yet for branch mian of acme/web. ${next}`.replaceAll('mian', '`mian`'),
   );
 });
+
+it('says since when the branch is red, also if the bot never saw the runs before', async () => {
+  const world = await worlds.open();
+  const push = async (outcome: 'failed' | 'success') => {
+    world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome }] }]);
+    world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: outcome });
+    await world.ci.finish();
+  };
+  for (const outcome of ['success', 'failed', 'failed'] as const) await push(outcome);
+  const target = { ref: { kind: 'branch', branch: 'main' }, project: PROJECT } as const;
+  await world.run('status', { ...world.asked, target, share: false });
+  const [told] = world.slack.channel(world.channelId).ephemerals(world.ada);
+  expect(JSON.stringify(told)).toMatch(/Red since <!date[^>]*> \(<[^>]*\|#2>\), 2 runs/);
+  expect(JSON.stringify(told)).toContain('share-status');
+});
+
+it('offers to share only where somebody else reads along', async () => {
+  const world = await worlds.open();
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+  const target = { ref: { kind: 'branch', branch: 'main' }, project: PROJECT } as const;
+  const dm = await world.outbox.directChannelOf(world.ada);
+  const place = { channelId: dm };
+  await world.run('status', { actor: { userId: world.ada }, place, target, share: false });
+  await world.run('why', { actor: { userId: world.ada }, place, target, share: false });
+  const told = world.slack.channel(dm).messages();
+  expect(told).toHaveLength(2);
+  expect(JSON.stringify(told)).not.toContain('share-');
+});

@@ -74,12 +74,12 @@ it.each([
   [
     'the line taken as the cause, also far above the end of the log',
     `curl: (6) Could not resolve host: npm.acme.dev\n${'npm error A complete log of this run can be found in: x\n'.repeat(60)}`,
-    /`unit` failed\. Taken as the cause \(name lookup\):.*Could not resolve host: npm\.acme\.dev.*a retry may pass/,
+    /`unit` failed in step `npm test` with exit code 1\. Taken as the cause \(name lookup\):.*Could not resolve host: npm\.acme\.dev.*a retry may pass/,
   ],
   [
     'a guess as a guess',
     'TypeError: fetch failed\n',
-    /`unit` failed\. Not sure what caused it\. The last line that looks like an error:.*TypeError: fetch failed/,
+    /`unit` failed in step `npm test` with exit code 1\. Not sure what caused it\. The last line that looks like an error:.*TypeError: fetch failed/,
   ],
 ])('shows %s', async (_, output, words) => {
   const world = await worlds.open();
@@ -138,4 +138,41 @@ it('shares what it found, and checks the policy', async () => {
   });
   await why(world);
   expect(world.whispers().at(-1)).toContain('no questions');
+});
+
+it('answers whole: step, failing tests with their history, last green run, the runs since, and buttons', async () => {
+  const world = await worlds.open();
+  const jobsWith = (result: 'failure' | 'success') => [
+    {
+      name: 'unit',
+      outcome: result === 'failure' ? ('failed' as const) : ('success' as const),
+      steps: [{ name: 'npm test', output: 'FAIL page.test.ts\n', failed: result === 'failure' }],
+      tests: [
+        { name: 'opens', classname: 'page', file: 'test/page.test.ts', result, message: 'expected 302' },
+      ],
+    },
+  ];
+  world.ci.script(PROJECT, [{ name: 'ship', jobs: jobsWith('success') }]);
+  push(world, 'Fine');
+  await world.ci.finish();
+  world.ci.script(PROJECT, [{ name: 'ship', jobs: jobsWith('failure') }]);
+  for (const subject of ['Break it', 'Still broken']) {
+    push(world, subject);
+    await world.ci.finish();
+  }
+  await why(world);
+  for (const words of [
+    /`unit` failed in step `npm test` with exit code 1/,
+    /1 test failed: failing since earlier runs/,
+    /`opens` in `test\/page\.test\.ts` · failing since <[^>]*\|#2>/,
+    /Last green: <[^>]*\|#1>/,
+    /Break it.*#?/,
+    /Still broken/,
+    /github\.com\/acme\/web\/commit\//,
+    /"show-logs"/,
+    /"show-tests"/,
+    /"retry-failed"/,
+  ])
+    expect(shown(world)).toMatch(words);
+  expect(shown(world)).not.toContain('/circleci logs');
 });

@@ -67,6 +67,43 @@ describe('a mention', () => {
   });
 });
 
+describe('a direct message', () => {
+  const say = (text: string, options?: Changes, more: object = {}) =>
+    hear('message', { channel: 'D1', channel_type: 'im', text, ...more }, options);
+
+  it('is a command, answered in the direct messages', async () => {
+    await say('trigger main', {}, { thread_ts: '9.1' });
+    const place = { channelId: 'D1', threadTs: '9.1' };
+    expect(recorder.jobs).toMatchObject([{ id: 'cmd-Ev1', payload: { branch: 'main', place } }]);
+    expect(recorder.responses).toMatchObject([{ ...place, text: expect.stringMatching(/^On it/) }]);
+  });
+
+  it('that stands for a change only offers it', async () => {
+    await say('please rerun main');
+    expect(recorder.jobs).toEqual([]);
+    expect(JSON.stringify(recorder.responses)).toContain('"value":"retry main"');
+  });
+
+  it.each<[string, NonNullable<Changes['isFirst']>, number]>([
+    ['is answered', async () => true, 1],
+    ['that Slack sends again is not answered again', async () => false, 0],
+    ['is answered while Redis is down', () => Promise.reject(new StoreError('down')), 1],
+    ['is answered while Redis is slow', hang, 1],
+  ])('%s', async (_, isFirst, count) => {
+    await say('help', { isFirst });
+    expect(recorder.order).toContain('ack');
+    expect(recorder.responses).toHaveLength(count);
+  });
+
+  it.each([{ bot_id: 'B1' }, { subtype: 'message_changed', user: undefined }])(
+    'by an app, or an edit, is acked and nothing else: %j',
+    async (more) => {
+      await say('trigger main', {}, more);
+      expect(recorder.order).toEqual(['ack']);
+    },
+  );
+});
+
 describe('an event that nobody asked for', () => {
   const links = { message_ts: '7.1', links: [{ url: 'https://app.circleci.com/pipelines/gh/acme/web/12' }] };
 

@@ -2,15 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {
-  judgeChannel,
   judgeClock,
-  judgeIntake,
   judgeQueues,
   judgeRedis,
   judgeRemovals,
-  judgeScopes,
   judgeWebhook,
 } from '../../../../src/jobs/doctor/judge-health.ts';
+import {
+  judgeChannel,
+  judgeEvents,
+  judgeIntake,
+  judgeScopes,
+} from '../../../../src/jobs/doctor/judge-slack.ts';
 
 const redis = {
   version: '7.4.0',
@@ -35,6 +38,8 @@ const webhook = (of: readonly WebhookRegistration[] | undefined, lastSeenAt?: nu
 const findings = [
   ['all scopes', judgeScopes(['a', 'b'], ['a']), 'ok', /All 1/],
   ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
+  ['all optional events', judgeEvents(['message.im', 'member_joined_channel']), 'ok', /at least once/],
+  ['an event that never came', judgeEvents(['app_mention']), 'ok', /`message\.im`.*`im:history`/],
   ['a member', judgeChannel(true), 'ok', /member/],
   ['a channel without the bot', judgeChannel(false), 'warning', /not a member/],
   ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],

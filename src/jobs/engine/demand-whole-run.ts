@@ -4,7 +4,7 @@ import { unreadIn } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 
 /** Throws IncompleteError if a workflow of the run, or a job of the one that was named, could not be read. */
-export function demandWhole(run: Run, workflowId?: string): void {
+export function demandWholeRun(run: Run, workflowId?: string): void {
   const missing = unreadIn(run, workflowId);
   if (missing !== undefined) throw new IncompleteError(missing);
 }
