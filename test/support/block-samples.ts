@@ -2,6 +2,7 @@
 // There is one file of samples per feature of src/blocks. Renderers with many cases have their own, such as run-card.ts.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
+import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
 import { contextSamples } from './samples/contexts.ts';
 import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
@@ -33,6 +34,7 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...runCardSamples,
   ...runsSamples,
+  ...askCancelJobSamples,
   ...triggerFormSamples,
   ...whySamples,
   ...failureCauseSamples,

@@ -6,6 +6,7 @@ import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
@@ -42,6 +43,7 @@ export function createJobJob(deps: JobDeps): JobDefinition<'job'> {
 function pickOne(run: Run, workflowId: string | undefined, { target, job }: Payload<'job'>): JobsPicked {
   const picked = pickJobs(run, { target, workflowId, jobName: job });
   if (picked !== undefined) return picked;
+  demandWholeRun(run, workflowId);
   const workflows = workflowsOf(run, workflowId);
   const all = workflows.flatMap((workflow) => workflow.jobs.map((each) => ({ workflow, jobs: [each] })));
   const [only] = all;

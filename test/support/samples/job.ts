@@ -16,8 +16,6 @@ const place = {
 };
 const job = { id: 'j1', name: 'unit', type: 'build', status: 'failed', jobNumber: 4102, readAt: 0 };
 const details = {
-  name: 'unit',
-  number: 4102,
   status: 'failed',
   queuedAt: '2026-11-20T10:00:00Z',
   startedAt: '2026-11-20T10:00:12Z',
@@ -39,8 +37,6 @@ const samples: Record<string, JobInDetail> = {
     place,
     job: { ...job, status: 'queued' },
     details: {
-      name: 'unit',
-      number: 4102,
       status: 'queued',
       queuedAt: '2026-11-20T10:00:00Z',
       parallelism: 1,
@@ -50,7 +46,7 @@ const samples: Record<string, JobInDetail> = {
   running: {
     place,
     job: { ...job, status: 'queued' },
-    details: { name: 'unit', number: 4102, status: 'running', startedAt: '2026-11-20T10:00:12Z' },
+    details: { status: 'running', startedAt: '2026-11-20T10:00:12Z' },
     others: [],
   },
   approval: { place, job: { ...job, type: 'approval', status: 'on_hold' }, details: undefined, others: [] },
