@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 # One image for all roles; ROLE decides what a container does. Node 26 is the current LTS line.
-FROM node:26-bookworm-slim AS build
+# The result is the same on every architecture, so it is built on the machine's own.
+FROM --platform=$BUILDPLATFORM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -17,6 +18,19 @@ COPY playground ./playground
 USER node
 EXPOSE 4000
 CMD ["node", "--import", "tsx", "playground/main.ts", "--host", "0.0.0.0"]
+
+# One container that is the whole bot, with its own redis-server and its data in a volume at /data. Nothing is run here, so that it
+# needs no emulation either.
+FROM redis:7-bookworm AS all-in-one
+COPY --from=node:26-bookworm-slim /usr/local/bin/node /usr/local/bin/
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data/chatops
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/dist ./dist
+USER 1000
+EXPOSE 3000
+ENTRYPOINT []
+CMD ["node", "dist/main.js"]
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -23,7 +23,10 @@ export default defineConfig({
       project('playground', oneProcess),
       project('contract'),
       project('integration', { globalSetup: ['test/support/redis-global.ts'] }),
-      project('e2e', { globalSetup: ['test/support/redis-global.ts'], testTimeout: 120_000 }),
+      project('e2e', {
+        globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
+        testTimeout: 120_000,
+      }),
       project('browser', { globalSetup: ['test/support/redis-global.ts'], testTimeout: 120_000 }),
     ],
   },

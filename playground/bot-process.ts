@@ -26,7 +26,7 @@ export interface BotOptions {
   env: Record<string, string>;
   onLine?: (line: string) => void;
   startTimeoutMs?: number;
-  /** The `main.js` of a bundle. Default: the sources. */
+  /** The `main.js` of a bundle. Default: the one that `BOT_MAIN` names, or the source. */
   main?: string | undefined;
   /** Restarts the bot when a file it imports changes. Needs a fixed PORT in `env`; nobody waits until it is ready. */
   reload?: boolean;
@@ -34,12 +34,14 @@ export interface BotOptions {
 
 const tsxCli = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'];
 
-const fromSources = ['--import', 'tsx', 'src/main.ts'];
+/** The e2e tests build a bundle, because they start hundreds of processes. */
+const botCommand = (main = process.env.BOT_MAIN ?? 'src/main.ts'): string[] =>
+  main.endsWith('.ts') ? ['--import', 'tsx', main] : [main];
 
 /** Starts the bot and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
   const { reload = false, main } = options;
-  const command = reload ? [...tsxCli, 'src/main.ts'] : main === undefined ? fromSources : [main];
+  const command = reload ? [...tsxCli, 'src/main.ts'] : botCommand(main);
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...options.env },
@@ -70,13 +72,13 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
   };
 }
 
-/** Runs `src/main.ts` until it exits, for commands and for configurations that can't start. */
+/** Runs the bot until it exits, for commands and for configurations that can't start. */
 export async function runBotProcess(
   env: Record<string, string>,
   args: readonly string[] = [],
   onStart?: (kill: () => void) => void,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [...fromSources, ...args], {
+  const child = spawn(process.execPath, [...botCommand(), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

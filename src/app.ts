@@ -32,6 +32,7 @@ import { openPolicyNow } from './policy/policy-now.ts';
 import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
+import { createProjectNamer, withProjectNames } from './slack/with-project-names.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
 import { openGenerationFile } from './store/generation-file.ts';
@@ -109,7 +110,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
   const shutOut = createShutOut({ log });
-  const outbox = createOutbox({ ...slack, shutOut });
+  const nameProjects = createProjectNamer({ ...stores.projects, log });
+  const outbox = withProjectNames(createOutbox({ ...slack, shutOut }), nameProjects);
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     ...{ path: config.POLICY_FILE, rows: commandRows(), workspace, groups: stores.groups, log },
@@ -123,12 +125,17 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   });
   keep(credentials.close);
   const metrics = createMetrics({
-    ...{ queueCounts: queues.counts, slackGone: pulses.slackGone, oldestOwed: owed.oldest },
+    ...{
+      queueCounts: queues.counts,
+      queueLags: queues.lags,
+      slackGone: pulses.slackGone,
+      oldestOwed: owed.oldest,
+    },
     ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
-    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics, credentials },
+    ...{ policyNow, origins, seal, outbox, nameProjects, shutOut, workspace, metrics, credentials },
   };
 }
 
@@ -206,17 +213,17 @@ async function startIntake(shared: Shared): Promise<string> {
     ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
-    knownProjects: oncePerTurn(() => stores.projects.list(100)),
+    knownProjects: oncePerTurn(stores.projects.all),
     ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
     ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
-    ...{ newReference, log },
+    ...{ newReference, log, nameProjects: shared.nameProjects },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
   const slack = {
     botToken: config.SLACK_BOT_TOKEN,
-    signingSecret: config.SLACK_SIGNING_SECRET,
+    signingSecrets: config.SLACK_SIGNING_SECRET,
     appToken: config.SLACK_APP_TOKEN,
     apiUrl: `${config.SLACK_API_URL}/`,
   };

@@ -27,9 +27,14 @@ export const settings = {
     secret: true,
   },
   SLACK_SIGNING_SECRET: {
-    schema: z.string().min(8, 'is too short for a signing secret').optional(),
+    schema: list
+      .refine(
+        (secrets) => secrets.length > 0 && secrets.every((one) => one.length >= 8),
+        'is too short for a signing secret',
+      )
+      .default([]),
     about:
-      'Verifies that requests come from Slack (in Slack: Basic Information). Required unless SLACK_APP_TOKEN is set.',
+      'Verifies that requests come from Slack (in Slack: Basic Information). While you rotate it: new,old. Required unless SLACK_APP_TOKEN is set.',
     secret: true,
   },
   SLACK_APP_TOKEN: {
@@ -172,7 +177,10 @@ export const secretNames: readonly string[] = Object.entries(settings).flatMap((
   'secret' in setting ? [name] : [],
 );
 const fileNames = secretNames.map((name) => `${name}_FILE`);
-const secretFiles = { all: secretNames, lists: ['CIRCLECI_WEBHOOK_SECRETS', 'SEAL_KEYS'] };
+const secretFiles = {
+  all: secretNames,
+  lists: ['SLACK_SIGNING_SECRET', 'CIRCLECI_WEBHOOK_SECRETS', 'SEAL_KEYS'],
+};
 
 /** Reads and validates the environment. Throws ConfigError with one line per problem. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {

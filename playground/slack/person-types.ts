@@ -60,6 +60,8 @@ export interface Person {
   say(text: string, options?: { threadTs?: string }): Promise<Ack>;
   /** Edits one of those messages. */
   correct(ts: string, text: string): Promise<Ack>;
+  /** Adds the bot to a channel. */
+  invite(channelId: string): Promise<Ack>;
   shareLink(channelId: string, url: string, options?: { threadTs?: string }): Promise<Ack>;
   /** Picks a global shortcut. */
   shortcut(callbackId: string): Promise<Ack>;

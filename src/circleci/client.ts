@@ -6,6 +6,7 @@ import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
+import type { Project } from './schemas/project.ts';
 import { createLegacyApi, type Legacy } from './v1/legacy.ts';
 import { type Artifacts, createArtifactsApi } from './v2/artifacts.ts';
 import { type CheckoutKeys, createCheckoutKeysApi } from './v2/checkout-keys.ts';
@@ -45,7 +46,6 @@ export type { FlakyTest } from './schemas/insights-tests.ts';
 export type { LegacyBuild } from './schemas/legacy-build.ts';
 export type { Organization } from './schemas/organization.ts';
 export type { Pipeline } from './schemas/pipeline.ts';
-export type { Project } from './schemas/project.ts';
 export type { ProjectSettings } from './schemas/project-settings.ts';
 export type { Schedule } from './schemas/schedule.ts';
 export type { TestResult } from './schemas/test-result.ts';
@@ -56,6 +56,7 @@ export type { ApiTimetable as Timetable } from './v2/timetable.ts';
 export type { WebhookInput } from './v2/webhooks.ts';
 export type { RerunInput } from './v2/workflows.ts';
 export type { ApiWarning } from './warnings.ts';
+export type { Project };
 
 export interface CircleciOptions {
   token: string;
@@ -82,6 +83,8 @@ export interface CircleciOptions {
   onUnauthorized?: () => void;
   /** Receives the time in every answer's headers, epoch ms, to the second. */
   onServerTime?: (ms: number) => void;
+  /** Receives every project that is read, before the caller does. */
+  onProject?: (project: Project) => Promise<void>;
   clock?: Clock;
 }
 
@@ -149,7 +152,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     me: createMeApi(api),
     users: createUsersApi(api),
     organizations: createOrganizationsApi(api),
-    projects: createProjectsApi(api),
+    projects: createProjectsApi(api, options.onProject),
     definitions: createDefinitionsApi(api),
     triggers: createTriggersApi(api),
     schedules: createSchedulesApi(api),

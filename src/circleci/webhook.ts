@@ -44,13 +44,15 @@ function readPipeline(value: unknown) {
 }
 
 /** The same event may be delivered more than once, always with the same id. */
-function readEvent({ id, project, pipeline, workflow }: Readonly<Record<string, unknown>>) {
-  const { slug, name } = readObject(project) ?? {};
+function readEvent({ id, project, organization, pipeline, workflow }: Readonly<Record<string, unknown>>) {
+  const { id: projectId, slug, name } = readObject(project) ?? {};
   const knownSlug = readText(slug);
   return compact({
     id: readText(id),
     projectSlug: knownSlug === undefined ? undefined : normalizeSlug(knownSlug),
+    projectId: readText(projectId),
     projectName: readText(name),
+    organizationName: readText(readObject(organization)?.name),
     pipeline: readPipeline(pipeline),
     workflow: readWorkflow(workflow),
   });

@@ -98,7 +98,10 @@ async function lookAtCircleci(config: Config, log: Log): Promise<Finding[]> {
   };
   const clients = createCircleciClients({
     ...{ config, log, seal: createSeal(['00'.repeat(32)]) },
-    stores: { accounts, budget, budgetOf: () => budget, pulses: { removalSeen: nothing } },
+    stores: {
+      ...{ accounts, budget, budgetOf: () => budget },
+      ...{ pulses: { removalSeen: nothing }, projects: { learn: nothing } },
+    },
   });
   try {
     const { login } = await clients.circleci.me.get();

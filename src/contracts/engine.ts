@@ -5,7 +5,7 @@ import { Actor, Place, Say, serves } from './contract.ts';
 
 /** What a menu suggests while somebody types. */
 export const SuggestionList = z.discriminatedUnion('kind', [
-  /** Slugs of the projects that the owner of the shared bot token follows. */
+  /** The directory of projects has them; the stored list only says when it was last completed. */
   z.object({ kind: z.literal('projects') }),
   /** `branch:<name>` and `tag:<name>`, newest pipelines first. */
   z.object({ kind: z.literal('refs'), project: z.string() }),
@@ -39,6 +39,8 @@ export const engineContracts = {
           isChange: z.boolean().optional(),
           /** A pattern: what the policy denies the person is left out of it. */
           isNarrow: z.boolean().optional(),
+          /** A sentence: whether the default branch is green or red now. */
+          state: Say.optional(),
         }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),

@@ -73,6 +73,12 @@ export const notificationsContracts = {
       timeZone: z.string().optional(),
     },
   }),
+  /** Somebody invited the bot to the channel. */
+  welcome: serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({ channelId: z.string(), inviterId: z.string().optional() }),
+  }),
   quiet: asks({
     command: 'quiet',
     access: 'settings',

@@ -11,6 +11,10 @@ export const CircleciEvent = z.object({
   id: z.string(),
   source: z.enum(['workflow-completed', 'job-completed', 'build-notification']),
   projectSlug: z.string().optional(),
+  /** What it says about the project. */
+  project: z
+    .object({ id: z.string().optional(), name: z.string().optional(), org: z.string().optional() })
+    .optional(),
   /** Build notifications have neither of these. */
   pipelineId: z.string().optional(),
   pipelineNumber: z.number().optional(),

@@ -20,6 +20,8 @@ export interface Metrics {
 export interface MetricSources {
   /** Queue -> state -> number of jobs. */
   queueCounts(): Promise<Record<string, Record<string, number>>>;
+  /** Queue -> how long its oldest job has been able to run, in ms. */
+  queueLags?(): Promise<Record<string, number>>;
   slackGone(): Promise<{ isSure: boolean } | undefined>;
   /** Epoch ms, see store/owed.ts. */
   oldestOwed(): Promise<number | undefined>;
@@ -36,6 +38,7 @@ export function createMetrics({
   dataLoss,
   shutOut,
   wrongCredentials,
+  queueLags,
 }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -144,6 +147,18 @@ export function createMetrics({
       for (const [queue, states] of Object.entries(counts)) {
         for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
       }
+    },
+  });
+  new Gauge({
+    name: 'chatops_queue_oldest_seconds',
+    help: 'How long the oldest job that could run has been waiting, by queue. The same from every process: take the maximum',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      // Without Redis nobody knows; an old figure would look like a new one.
+      this.reset();
+      const lags: Record<string, number> = (await queueLags?.().catch(() => undefined)) ?? {};
+      for (const [queue, ms] of Object.entries(lags)) this.set({ queue }, ms / 1000);
     },
   });
   return {

@@ -1,8 +1,10 @@
 // How the runs of one branch ended, by pipeline number, and what follows from that: whether it is red, since when, and who
 // may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so its newest revision wins.
 import { z } from 'zod';
-import { currentWorkflows, isSettled, type Phase, phaseOf } from './phase.ts';
-import type { Run } from './run.ts';
+import { lineOf } from './attempts.ts';
+import { currentWorkflows, hasTested, isSettled, type Phase, phaseOf } from './phase.ts';
+import { passesAll, redAfter } from './red-workflows.ts';
+import type { Run, RunWorkflow } from './run.ts';
 import { hasWorkflowFailed } from './status.ts';
 
 export const RunOutcome = z.object({
@@ -16,6 +18,9 @@ export const RunOutcome = z.object({
   revision: z.string().optional(),
   subject: z.string().optional(),
   author: z.string().optional(),
+  /** Its workflows that failed, and those that tested something and passed. Missing: unknown. */
+  failed: z.array(z.string()).optional(),
+  passed: z.array(z.string()).optional(),
   rev: z.number(),
 });
 export type RunOutcome = z.infer<typeof RunOutcome>;
@@ -32,7 +37,8 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
   // A failing run is red right away, without waiting for its last job.
   if (!isSettled(run) && phase !== 'failing') return undefined;
   const hasFailed = phase === 'failed' || phase === 'failing' || phase === 'errored';
-  const isRed = hasFailed || (phase === 'canceled' && isRedStill(run));
+  const isRed =
+    hasFailed || (phase === 'canceled' && currentWorkflows(run).some((one) => isStillRed(run, one)));
   const isGreen = phase === 'success' || phase === 'fixed';
   const stops = run.workflows.flatMap(({ stoppedAt }) =>
     stoppedAt === undefined ? [] : [Date.parse(stoppedAt)],
@@ -46,11 +52,24 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
     became: isRed ? 'red' : isGreen ? 'green' : 'other',
     at,
     rev,
+    ...((isRed || isGreen) && workflowsOf(run)),
     ...(made !== undefined && { made }),
     ...(revision !== undefined && { revision }),
     ...(subject !== undefined && { subject }),
     ...(name !== undefined && { author: name }),
   };
+}
+
+const MAX_WORKFLOWS = 30;
+
+/** Nothing if there are too many to keep. */
+function workflowsOf(run: Run): Pick<RunOutcome, 'failed' | 'passed'> {
+  const current = currentWorkflows(run);
+  if (current.length > MAX_WORKFLOWS) return {};
+  const linesOf = (some: readonly RunWorkflow[]) => some.map((one) => lineOf(one).slice(0, 200)).sort();
+  const isRed = (one: RunWorkflow) =>
+    hasWorkflowFailed(one.status) || one.status === 'failing' || isStillRed(run, one);
+  return { failed: linesOf(current.filter(isRed)), passed: linesOf(current.filter(hasTested)) };
 }
 
 /** Per workflow, the first attempt that failed since it was last green; of these, the earliest. */
@@ -65,12 +84,10 @@ function turnedRedAt({ workflows }: Run): number | undefined {
 }
 
 /** A canceled retry proves nothing: the attempt before it counts. */
-function isRedStill(run: Run): boolean {
-  const telling = new Map(
-    run.workflows.filter(({ status }) => status !== 'canceled').map(({ name, status }) => [name, status]),
-  );
-  const canceled = currentWorkflows(run).filter(({ status }) => status === 'canceled');
-  return canceled.some(({ name }) => hasWorkflowFailed(telling.get(name) ?? ''));
+function isStillRed(run: Run, { name, status }: RunWorkflow): boolean {
+  if (status !== 'canceled') return false;
+  const before = run.workflows.findLast((one) => one.name === name && one.status !== 'canceled');
+  return hasWorkflowFailed(before?.status ?? '');
 }
 
 export interface Streak {
@@ -85,20 +102,36 @@ export interface Streak {
 
 /**
  * The streak before the run with this number. Unknown runs are ignored. For a green run, an older run that turned red
- * only after it is ignored too: there was nothing yet to fix.
+ * only after it is ignored too: there was nothing yet to fix. What a green run didn't have, it didn't fix.
  */
 export function streakAt(outcomes: readonly RunOutcome[], number: number): Streak {
   const telling = tellingOf(outcomes);
   const own = telling.find((one) => one.number === number);
   const isLater = (one: RunOutcome) => own?.became === 'green' && one.became === 'red' && one.at > own.at;
   const earlier = telling.filter((one) => one.number < number && !isLater(one));
-  const green = earlier.findLastIndex(({ became }) => became === 'green');
+  const red = redAfter(earlier);
+  const leftRed = red.at(-1) ?? [];
+  const isFix = own?.became === 'green' && passesAll(own, leftRed);
+  const isGreen = ({ became }: RunOutcome, index: number) =>
+    became === 'green' && !isStillOpen(own, red[index] ?? new Set(), isFix);
+  const green = earlier.findLastIndex(isGreen);
+  const reds = earlier.slice(green + 1).filter(({ became }) => became === 'red');
+  const isUnfixed = own?.became === 'green' && !isFix;
   return {
-    before: earlier.at(-1)?.became === 'red' ? 'red' : earlier.length > 0 ? 'green' : 'unknown',
-    isOvertaken: telling.some((one) => one.number > number && one.became === 'green'),
-    red: earlier.slice(green + 1),
+    before: reds.length > 0 && !isUnfixed ? 'red' : earlier.length > 0 ? 'green' : 'unknown',
+    isOvertaken: telling.some(
+      (one) => one.number > number && one.became === 'green' && passesAll(one, own?.failed ?? []),
+    ),
+    red: isUnfixed ? [] : reds,
     lastGreen: earlier[green],
   };
+}
+
+/** Whether after an earlier green run, what this run is about was still red. */
+function isStillOpen(own: RunOutcome | undefined, red: ReadonlySet<string>, isFix: boolean): boolean {
+  if (own?.became === 'green') return isFix && red.size > 0;
+  const { failed = [] } = own ?? {};
+  return failed.length > 0 && failed.every((name) => red.has(name));
 }
 
 /**
@@ -106,8 +139,11 @@ export function streakAt(outcomes: readonly RunOutcome[], number: number): Strea
  * green one, for which the red ones in between may not count.
  */
 export function nextTelling(outcomes: readonly RunOutcome[], number: number): number[] {
-  const later = tellingOf(outcomes).filter((one) => one.number > number);
-  const next = [later[0], later.find(({ became }) => became === 'green')];
+  const telling = tellingOf(outcomes);
+  const later = telling.filter((one) => one.number > number);
+  const { failed = [] } = telling.find((one) => one.number === number) ?? {};
+  const isFix = (one: RunOutcome) => one.became === 'green' && passesAll(one, failed);
+  const next = [later[0], later.find(({ became }) => became === 'green'), later.find(isFix)];
   return [...new Set(next.flatMap((one) => (one === undefined ? [] : [one.number])))];
 }
 

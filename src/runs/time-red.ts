@@ -1,5 +1,6 @@
 // How a branch did in a period: its runs, and how long it was red, computed from its outcomes. Pure.
 import type { RunOutcome } from './outcomes.ts';
+import { redAfter } from './red-workflows.ts';
 
 export interface BranchRecord {
   green: number;
@@ -24,16 +25,17 @@ export function recordOf(
   let redSince: number | undefined;
   let redMs = 0;
   let reached = 0;
-  for (const { became, at } of telling) {
+  const red = redAfter(telling);
+  for (const [index, { became, at }] of telling.entries()) {
     reached = Math.max(reached, at);
     if (became === 'red') redSince ??= reached;
-    else if (redSince !== undefined) {
+    else if (redSince !== undefined && red[index]?.size === 0) {
       redMs += Math.max(0, reached - Math.max(redSince, from));
       redSince = undefined;
     }
   }
   if (redSince !== undefined) redMs += Math.max(0, to - Math.max(redSince, from));
   const within = telling.filter(({ at }) => at > from);
-  const red = within.filter(({ became }) => became === 'red').length;
-  return { red, green: within.length - red, redMs, isRed: redSince !== undefined };
+  const failed = within.filter(({ became }) => became === 'red').length;
+  return { red: failed, green: within.length - failed, redMs, isRed: redSince !== undefined };
 }

@@ -51,6 +51,9 @@ export interface Keys {
   effect(jobId: string): string;
   once(onceKey: string): string;
   projects(): string;
+  projectDetails(): string;
+  projectIds(): string;
+  projectsVersion(): string;
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
   paceLimit(channelId: string, method: string): string;
@@ -141,6 +144,9 @@ export function createKeys(prefix: string): Keys {
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),
     projects: () => key('projects'),
+    projectDetails: () => key('projects', 'details'),
+    projectIds: () => key('projects', 'ids'),
+    projectsVersion: () => key('projects', 'version'),
     pace: (channelId) => key('pace', channelId),
     paceSlot: (channelId, holder) => key('pace-slot', channelId, holder),
     paceLimit: (channelId, method) => key('pace-limit', channelId, method),

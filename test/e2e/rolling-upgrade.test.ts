@@ -24,10 +24,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const worker = (more: Record<string, string> = {}) =>
-  startBotProcess({ env: { ...world.env, ROLE: 'worker', ...more } });
+const worker = (more: Record<string, string> = {}, main?: string) =>
+  startBotProcess({ env: { ...world.env, ROLE: 'worker', ...more }, main });
+/** From the sources, of which it changes some as they load. */
 const older = (release: Record<string, string>) =>
-  worker({ ...release, NODE_OPTIONS: `--import=tsx --import=${olderRelease}` });
+  worker({ ...release, NODE_OPTIONS: `--import=tsx --import=${olderRelease}` }, 'src/main.ts');
 const type = (text: string) => world.slack.person(world.people.ana).command(world.channels.dev, text);
 const whispers = () =>
   world.slack
@@ -72,10 +73,7 @@ it('a new web with an old worker: what it doesn’t know waits, the person is to
 });
 
 it('an old web with a new worker: what the payload lacks comes from the old worker that is still there', async () => {
-  const recent = await worker({
-    NODE_OPTIONS: `--import=tsx --import=${olderRelease}`,
-    RELEASE_NEEDS: 'dm.why',
-  });
+  const recent = await older({ RELEASE_NEEDS: 'dm.why' });
   const waiting = told(/is being updated/).length;
   await type('dm off');
   await until(() => told(/is being updated/).length === waiting + 1, 'word of the update');

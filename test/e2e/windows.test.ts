@@ -206,10 +206,10 @@ describe('the home tab', () => {
   });
 
   it('answers its clicks by direct message, because it has no channel', async () => {
-    const { id } = await homeShowing(/try-again#help/);
-    await ana.click({ viewId: id }, 'try-again#help');
+    const { id } = await homeShowing(/try-again#help-0/);
+    await ana.click({ viewId: id }, 'try-again#help-0');
     const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id ?? '';
-    await cardShowing(world.slack, direct, /trigger/, /subscribe/);
+    await cardShowing(world.slack, direct, /trigger/, /cancel older/);
   });
 
   it('opens the form', async () => {

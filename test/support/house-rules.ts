@@ -37,7 +37,7 @@ const layers: Record<string, readonly string[]> = {
     'src/circleci/rate-limit.ts',
     'src/circleci/wait-time.ts',
   ],
-  'src/slack/': ['src/errors.ts', 'src/blocks/'],
+  'src/slack/': ['src/errors.ts', 'src/blocks/', 'src/runs/project-names.ts'],
   'src/observability/': ['src/errors.ts', 'src/secrets/'],
   'src/charts/': ['src/blocks/', 'src/threads/'],
   'src/jobs/': [

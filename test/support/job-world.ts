@@ -7,6 +7,7 @@ import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../src/circleci/client.ts';
 import type { JobName, JobRequest, Payload } from '../../src/contracts/index.ts';
 import { createActAs, tokenAdvice } from '../../src/jobs/engine/act-as.ts';
+import { learnProject } from '../../src/jobs/engine/learn-project.ts';
 import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../src/jobs/engine/tell-failure.ts';
 import { createAsideTeller } from '../../src/jobs/engine/tell-set-aside.ts';
@@ -18,6 +19,7 @@ import { createOrigins } from '../../src/policy/origins.ts';
 import { openPolicy, type Policy } from '../../src/policy/policy.ts';
 import { groupsOf, withMembers } from '../../src/policy/with-members.ts';
 import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
+import { createProjectNamer, withProjectNames } from '../../src/slack/with-project-names.ts';
 import { createWorkspace } from '../../src/slack/workspace.ts';
 import { patient } from '../../src/store/connection.ts';
 import { createKeys, type Keys } from '../../src/store/keys.ts';
@@ -120,23 +122,23 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     undo.push(() => ci.close());
     const slack = await startSlack();
     undo.push(() => slack.close());
+    const stores = createStores(redis, keys, ['ab'.repeat(32)]);
     const { clock, slept } = createNotingClock();
     const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
-      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: CALL_MS, retry, clock });
-    const stores = createStores(redis, keys, ['ab'.repeat(32)]);
+      createCircleci({
+        ...more,
+        ...{ baseUrl: ci.url, timeoutMs: CALL_MS, retry, clock },
+        onProject: (project) => learnProject(stores, project, now()),
+      });
     const { budget } = stores;
     const circleci = connect({ token: ci.token, budget, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
-    const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log });
+    const sender = { token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log };
+    const outbox = withProjectNames(createOutbox(sender), createProjectNamer({ ...stores.projects, log }));
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
-    const workspace = createWorkspace({
-      token: slack.botToken,
-      apiUrl: slack.apiUrl,
-      timeoutMs: CALL_MS,
-      log,
-    });
+    const workspace = createWorkspace(sender);
     const groupIds = () => groupsOf(policy);
     const members = createGroupMembers({ groupIds, workspace, store: stores.groups, log, now });
     undo.push(async () => members.close());

@@ -6,7 +6,7 @@ import { typeCommand } from './commands.ts';
 import type { Actor } from './context.ts';
 import { closeView, fillAndSubmit } from './modals.ts';
 import { useMessageShortcut, useShortcut } from './shortcuts.ts';
-import { correct, mention, openHome, say, shareLink } from './speech.ts';
+import { correct, invite, mention, openHome, say, shareLink } from './speech.ts';
 
 export function createPerson(actor: Actor): Person {
   const { world, user } = actor;
@@ -28,6 +28,7 @@ export function createPerson(actor: Actor): Person {
       world.settings.messagesTab === 'hidden' ? undefined : directMessage(world, user.id).id,
     say: (text, options) => say(actor, text, options),
     correct: (ts, text) => correct(actor, ts, text),
+    invite: (channelId) => invite(actor, channelId),
     shareLink: (channelId, url, options) => shareLink(actor, channelId, url, options),
     shortcut: (callbackId) => useShortcut(actor, callbackId),
     messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),

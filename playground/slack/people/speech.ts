@@ -1,5 +1,5 @@
 // Things a person does that the app receives as events.
-import { BOT_USER_ID } from '../defaults.ts';
+import { BOT_USER_ID, TEAM } from '../defaults.ts';
 import { editedEvent, saidEvent } from '../direct-messages.ts';
 import { hasBot, homeInMessage } from '../homes.ts';
 import { addMessage, changeMessage, findMessage } from '../messages.ts';
@@ -54,6 +54,26 @@ export async function correct({ world, user, events }: Actor, ts: string, text: 
   changeMessage(world, message, { text });
   const event = editedEvent(world, message);
   return event === undefined ? NOTHING_SENT : events.send(event);
+}
+
+/** Invites the bot. The app hears of its own arrival as of anybody's. Throws if it is in the channel already. */
+export async function invite(actor: Actor, channelId: string): Promise<Ack> {
+  const { world, user, events } = actor;
+  const channel = channelOf(actor, channelId);
+  if (botIsIn(channel)) throw new Error('already_in_channel');
+  channel.members.add(BOT_USER_ID);
+  world.changed({ kind: 'workspace', channel: channel.id });
+  if (!world.settings.scopes.has(channel.kind === 'public' ? 'channels:read' : 'groups:read'))
+    return NOTHING_SENT;
+  return events.send({
+    type: 'member_joined_channel',
+    user: BOT_USER_ID,
+    channel: channel.id,
+    channel_type: channel.id.slice(0, 1),
+    team: TEAM.id,
+    inviter: user.id,
+    event_ts: mintTs(world, `events of ${channel.id}`),
+  });
 }
 
 /** `link_shared` is sent for registered domains, in channels that the app can see, and for people where it is installed. */

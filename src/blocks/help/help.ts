@@ -1,8 +1,9 @@
-// What the bot can do: all commands in one message, or one command with its examples.
+// What the bot can do: the families of commands, one family, or one command with its examples.
 import { code, prose, sentences } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
-import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
+import { actionRow, button, context, divider, fitList, header, message, section } from '../kit/pieces.ts';
+import { type Family, familyButtons, familyLines } from './families.ts';
 
 /** What help shows of a command. */
 export interface CommandHelp {
@@ -16,53 +17,47 @@ export interface CommandHelp {
   examples: readonly string[];
 }
 
-/** Up to this many commands are shown with their usage, such as all of `env`; a longer list gets one line each. */
-const MAX_WITH_USAGE = 12;
-
-/** The headings, by the command that follows each. Commands come in the order of the registry. */
-const headings: Readonly<Record<string, string>> = {
-  trigger: 'Runs',
-  logs: 'Why it failed',
-  'env list': 'Variables, contexts and keys',
-  project: 'Projects, schedules and webhooks',
-  insights: 'Insights and deploys',
-  subscribe: 'Notifications',
-  login: 'You and this bot',
-};
-
 const typed = (text: string): string => code(`/circleci ${text}`, 150);
 
-export function renderHelp(commands: readonly CommandHelp[]): Message {
-  const parts = commands.length <= MAX_WITH_USAGE ? [commands.map(withUsage)] : overview(commands);
+/** Fits a phone: seven lines, and a button for each. */
+export function renderHelp(): Message {
+  return message({
+    text: 'What I can do in CircleCI. Type /circleci help and a command to see examples.',
+    blocks: [
+      section(familyLines()),
+      familyButtons('help-families'),
+      context(['Or just ask: “why is main red?” `/circleci help trigger` shows one command.']),
+    ],
+  });
+}
+
+/** A family: one line per command, or per word that several begin with. */
+export function renderFamilyHelp({ title }: Family, commands: readonly CommandHelp[]): Message {
+  return message({
+    text: `${title}: ${commands.length} commands. Type /circleci help and a command to see examples.`,
+    blocks: [
+      header(title),
+      ...lineSections(kindred(commands).map(oneLine), (line) => line),
+      actionRow('help-back', [button({ actionId: 'try-again#help', text: 'Back', value: 'help' })]),
+      context(['`/circleci help` and a command shows its examples.', REFERENCES]),
+    ],
+  });
+}
+
+const REFERENCES = 'A reference is a CircleCI link, an id, `#123`, a branch, `last` or `mine`.';
+
+/** Several commands that begin with one word, such as all of `env`, each with its usage. */
+export function renderCommandsHelp(commands: readonly CommandHelp[]): Message {
   return message({
     text: 'Commands of the CircleCI bot. Type /circleci help and a command to see examples.',
-    blocks: [
-      header('CircleCI in Slack'),
-      ...parts.flatMap((lines) => lineSections(lines, (line) => line)),
-      divider(),
-      context([
-        'A reference can be a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows one command with examples; `/circleci help env` shows all commands that start with that word.',
-      ]),
-    ],
+    blocks: [...lineSections(commands.map(withUsage), (line) => line), divider(), context([REFERENCES])],
   });
 }
 
 const withUsage = ({ usage, summary }: CommandHelp): string => `${typed(usage)}\n${sentences(summary, 200)}`;
 
-/** A list of lines per heading. */
-function overview(commands: readonly CommandHelp[]): string[][] {
-  const parts: string[][] = [[]];
-  for (const family of families(commands)) {
-    const first = family[0]?.name ?? '';
-    const heading = Object.hasOwn(headings, first) ? headings[first] : undefined;
-    if (heading !== undefined) parts.push([`*${heading}*`]);
-    parts.at(-1)?.push(oneLine(family));
-  }
-  return parts;
-}
-
 /** Groups neighbors such as `env list` and `env set`; everything else stands alone. */
-function families(commands: readonly CommandHelp[]): CommandHelp[][] {
+function kindred(commands: readonly CommandHelp[]): CommandHelp[][] {
   const list: CommandHelp[][] = [];
   for (const command of commands) {
     const last = list.at(-1);

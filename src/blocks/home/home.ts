@@ -2,6 +2,7 @@
 import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
+import { familyButtons, familyLines } from '../help/index.ts';
 import { subscriptionName } from '../kit/filter-words.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
 import type { Home } from '../kit/message.ts';
@@ -49,7 +50,6 @@ export function renderHome(content: HomeContent, { appUrl }: { appUrl: string })
       account === undefined
         ? button({ actionId: 'try-again#login', text: 'Log in to CircleCI', value: 'login' })
         : button({ actionId: 'try-again#logout', text: 'Log out of CircleCI', value: 'logout' }),
-      button({ actionId: 'try-again#help', text: 'Show all commands', value: 'help' }),
     ]),
     section(`:bust_in_silhouette: ${whoOf(account)}`),
     ...part('Waiting for your approval', holds.length, [
@@ -69,6 +69,10 @@ export function renderHome(content: HomeContent, { appUrl }: { appUrl: string })
       'None yet. `/circleci subscribe` posts failures to a channel.',
     ),
     ...hides(hidden),
+    divider(),
+    header('What I can do'),
+    section(`${familyLines()}\nThe buttons answer in the *Messages* tab. There, you can also just ask.`),
+    familyButtons('home-help'),
     context([`As of ${dateToken(at)}. Open this tab again to refresh it.`]),
   ];
   return { type: 'home', callback_id: 'home', blocks } satisfies HomeView;

@@ -19,6 +19,7 @@ export type Note =
       filter: Filter;
       isChange?: boolean | undefined;
       isNarrow?: boolean | undefined;
+      state?: Say | undefined;
     }
   | { kind: 'unsubscribed'; project: string; name?: string | undefined }
   | { kind: 'default-project'; project: string }
@@ -27,12 +28,17 @@ export type Note =
 export function renderNote({ userId, note }: { userId: string; note: Note }): Message {
   const who = mention(userId);
   return message({
-    text: `${who} ${did(note, prose)}.`,
+    text: `${who} ${did(note, prose)}.${stateOf(note, prose)}`,
     blocks: [
-      section(`${note.kind === 'did' ? `:${note.sign}:` : signs[note.kind]} ${who} ${did(note, code)}.`),
+      section(
+        `${note.kind === 'did' ? `:${note.sign}:` : signs[note.kind]} ${who} ${did(note, code)}.${stateOf(note, code)}`,
+      ),
     ],
   });
 }
+
+const stateOf = (note: Note, quote: Quote): string =>
+  note.kind === 'subscribed' && note.state !== undefined ? ` ${say(note.state, quote)}` : '';
 
 const signs: Record<Exclude<Note['kind'], 'did'>, string> = {
   'env-set': ':key:',

@@ -1,10 +1,11 @@
-// The project picker for a command that names no project. The block id holds the command, so picking a project runs
+// Asks for the project of a command that names none, or a name that several projects have. The block id holds the command, so picking a project runs
 // it without retyping.
 import type { ActionsBlock } from '@slack/types';
-import { code } from './foreign.ts';
+import { shortName } from '../../circleci/refs.ts';
+import { code, prose, sentences } from './foreign.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
-import { actionRow, message, plain, section } from './pieces.ts';
+import { actionRow, button, inGroups, message, plain, section } from './pieces.ts';
 
 /** `commandText` is the text after `/circleci`. The block id is `run ` plus that text. */
 export function renderProjectPicker({ commandText }: { commandText: string }): Message {
@@ -25,6 +26,43 @@ export function renderProjectPicker({ commandText }: { commandText: string }): M
     ],
   });
 }
+
+/** More are rather searched than read. */
+const MOST_BUTTONS = 10;
+
+/** `shown` is what was typed, as a code span. */
+export function renderProjectChoice({
+  commandText,
+  shown,
+  slugs,
+}: {
+  commandText: string;
+  shown: string;
+  slugs: readonly string[];
+}): Message {
+  const blockId = `run ${commandText}`;
+  const what = sentences(`Several projects are called ${shown}. Which one?`);
+  const names = slugs.slice(0, MOST_BUTTONS);
+  const more =
+    slugs.length > names.length ? ` And ${slugs.length - names.length} more: name one in full.` : '';
+  const labels = names.map((slug) => code(shortName(slug), 150)).join(', ');
+  const buttons = names.map((slug, index) =>
+    button({ actionId: `pick-project#${index}`, text: shortName(slug), value: slug }),
+  );
+  return message({
+    text: `${what} ${names.map((slug) => prose(shortName(slug))).join(', ')}.${more}`,
+    blocks: [
+      section(`:file_folder: ${what}${more}\n${code(`/circleci ${commandText}`, 300)} was not started.`),
+      ...(fitsBlockId(blockId)
+        ? inGroups(buttons, 5).map((group, index) => actionRow(`${blockId}${' '.repeat(index)}`, group))
+        : [section(`${labels}. Name one in full.`)]),
+    ],
+  });
+}
+
+/** A shortened command would be a different command. */
+const fitsBlockId = (blockId: string): boolean =>
+  blockId.length + MOST_BUTTONS / 5 <= LIMITS.blockId.max && !/[\p{Cc}\p{Cs}]/u.test(blockId);
 
 const picker: ActionsBlock['elements'][number] = {
   type: 'external_select',

@@ -24,21 +24,18 @@ export type Quote = (text: string, max?: number) => string;
 
 interface RunPlace {
   projectSlug: string;
-  projectName?: string | undefined;
   number: number;
 }
 
+/** An opaque slug gets its name on the way to Slack (show-names.ts), where it is known which projects share one. */
 export const projectName = (slug: string): string => prose(shortName(slug), 100) || 'unknown project';
 
-// A readable slug is better than the name alone, because it includes the organization.
-const knownAs = ({ projectSlug, projectName: name }: RunPlace): string =>
-  name !== undefined && projectSlug.startsWith('circleci/') ? name : shortName(projectSlug);
-
-export const runTitle = (place: RunPlace): string =>
-  `${prose(knownAs(place), 100) || 'unknown project'} #${place.number}`;
+export const runTitle = ({ projectSlug, number }: RunPlace): string =>
+  `${projectName(projectSlug)} #${number}`;
 
 /** For plain text, which needs no escaping. */
-export const plainTitle = (place: RunPlace): string => `${bare(knownAs(place), 100)} #${place.number}`;
+export const plainTitle = (place: RunPlace): string =>
+  `${bare(shortName(place.projectSlug), 100)} #${place.number}`;
 
 export function runLink(appUrl: string, run: RunPlace): string {
   return link(pipelineUrl(appUrl, run.projectSlug, run.number), runTitle(run));

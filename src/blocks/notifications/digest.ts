@@ -16,8 +16,9 @@ export interface ProjectDigest {
   red: number;
   /** Its branches that were red for some time, longest first. */
   redBranches: readonly { branch: string; redMs: number; isRed: boolean }[];
-  slowest?: { workflow: string; medianMs?: number; p95Ms: number } | undefined;
-  flaky?: { total: number; worst: string; timesFlaked?: number } | undefined;
+  /** `isPart`: not all workflows, or tests, could be read. */
+  slowest?: { workflow: string; medianMs?: number; p95Ms: number; isPart?: true } | undefined;
+  flaky?: { total: number; worst: string; timesFlaked?: number; isPart?: true } | undefined;
 }
 
 export interface DigestReport {
@@ -73,15 +74,19 @@ function projectLines({ project, name, green, red, redBranches, slowest, flaky }
     ...(slowest === undefined
       ? []
       : [
-          `:hourglass_flowing_sand: Slowest: ${code(slowest.workflow, 80)}, ${
+          `:hourglass_flowing_sand: Slowest${readOf(slowest)}: ${code(slowest.workflow, 80)}, ${
             slowest.medianMs === undefined ? '' : `median ${duration(slowest.medianMs)}, `
           }95% within ${duration(slowest.p95Ms)}`,
         ]),
     ...(flaky === undefined
       ? []
-      : [`:game_die: ${count(flaky.total, 'flaky test')}, flakiest ${code(flaky.worst, 120)}${flaked}`]),
+      : [
+          `:game_die: ${count(flaky.total, 'flaky test')}, flakiest${readOf(flaky)} ${code(flaky.worst, 120)}${flaked}`,
+        ]),
   ].join('\n');
 }
+
+const readOf = ({ isPart }: { isPart?: true }): string => (isPart === true ? ' that I could read' : '');
 
 const rate = (green: number, red: number): string =>
   green + red === 0

@@ -31,6 +31,8 @@ export interface TriggerForm {
   given?: Readonly<Record<string, string | number | boolean>>;
   /** The pipeline whose config declares the parameters. */
   source?: { number: number; branch?: string | undefined } | undefined;
+  /** Some pipelines could not be read: a newer one may declare something else. */
+  isUnread?: boolean | undefined;
   /** Why there are no fields: BotError.userMessage. Another project can still be chosen. */
   problem?: string;
   /** Why the branch can't be run, and has no fields. Another branch can still be chosen. */
@@ -188,7 +190,12 @@ function parameterFields({
   parameters = {},
   given = {},
   source,
+  isUnread = false,
 }: TriggerForm): KnownBlock[] {
+  if (source === undefined && isUnread)
+    return [
+      context([`The pipelines of ${projectName(project)} could not be read, so its parameters are unknown.`]),
+    ];
   if (source === undefined) {
     return [context([`${projectName(project)} has no pipelines yet, so its parameters are unknown.`])];
   }
@@ -198,5 +205,6 @@ function parameterFields({
   const lead = inputs.length + left === 0 ? 'No parameters declared' : 'Parameters declared';
   const more =
     left > 0 ? ` ${left} more keep their defaults here; \`/circleci trigger --param\` sets them.` : '';
-  return [context([`${lead} in ${where}.${more}`]), ...inputs];
+  const unread = isUnread ? ' Some pipelines could not be read, and a newer one may declare others.' : '';
+  return [context([`${lead} in ${where}.${more}${unread}`]), ...inputs];
 }

@@ -7,10 +7,15 @@ import { ProjectSettings } from '../schemas/project-settings.ts';
 
 export type ProjectsApi = ReturnType<typeof createProjectsApi>;
 
-export function createProjectsApi(api: Api) {
+export function createProjectsApi(api: Api, onProject: (project: Project) => Promise<void> = async () => {}) {
+  /** Whoever listens must not make a successful call look like a failure. */
+  async function told(project: Project): Promise<Project> {
+    await onProject(project).catch(() => {});
+    return project;
+  }
   return Object.freeze({
     get: async (slug: string, options?: CallOptions): Promise<Project> =>
-      api.get(path`/api/v2/project/${projectPath(slug)}`, Project, options),
+      told(await api.get(path`/api/v2/project/${projectPath(slug)}`, Project, options)),
 
     /** In the organization with that slug or UUID, of any type. */
     create: async (
@@ -20,7 +25,7 @@ export function createProjectsApi(api: Api) {
     ): Promise<Project> => {
       demandText('The name of the project', input.name);
       const at = path`/api/v2/organization/${organizationOrId(organizationSlugOrId)}/project`;
-      return api.post(at, Project, { ...options, body: { name: input.name } });
+      return told(await api.post(at, Project, { ...options, body: { name: input.name } }));
     },
 
     settings: async (slug: string, options?: CallOptions): Promise<ProjectSettings> =>

@@ -3,6 +3,7 @@ import type { CommandHelp } from '../../blocks/help/index.ts';
 import { type Actor, type AskedName, leastPermission, type Place } from '../../contracts/index.ts';
 import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
+import type { KnownProject } from '../../runs/project-names.ts';
 import type { Args, FlagKind } from '../parse/parse-args.ts';
 import type { ThreadRun } from '../parse/phrase-rule.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,8 +20,10 @@ export interface Asker {
 export interface HandlerContext extends Asker {
   /** The project of the thread's subject, or else the channel's default (`/circleci use`). A canonical slug. */
   defaultProject: string | undefined;
-  /** Projects the bot has seen: canonical slugs, most recent first. */
-  knownProjects: readonly string[];
+  /** Projects the bot has met, the most recently seen first. */
+  knownProjects: readonly KnownProject[];
+  /** Whether the policy may allow the person the command in that project: what it denies is not suggested. Default: all. */
+  maySee?: (slug: string) => boolean;
   /** The run whose card starts the thread where this was asked: commands that name no other mean it. */
   subject?: ThreadRun;
   /** More hosts whose URLs count as references (CircleCI Server). */
@@ -53,6 +56,8 @@ export interface CommandDefinition extends CommandHelp {
 export interface CommandArgs extends Args {
   /** The whole text after `/circleci`, as Slack sent it. */
   typed: string;
+  /** The project that was chosen in answer to a question about this line. */
+  picked?: string | undefined;
   /** What was typed, as a code span for use in a sentence; "that" if it may be a secret. */
   shown(text: string): string;
   /** `problem` is one sentence; `example` is a line that works. The usage line is added automatically. */

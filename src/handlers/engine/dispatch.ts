@@ -11,6 +11,7 @@ import { readConversation } from '../intake/read-conversation.ts';
 import { type SealSecret, unreadableClick } from './action.ts';
 import { type AdmissionOptions, type Admitted, createAdmission, type Visit } from './admit.ts';
 import type { Asker } from './command.ts';
+import { createProjectCompleter } from './complete-projects.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
 import { judgeOptions } from './judge-options.ts';
@@ -19,7 +20,11 @@ import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
 import type { OpenRequests } from './say-waiting.ts';
-import { withTimeout } from './with-timeout.ts';
+import { timedOut, withTimeout } from './with-timeout.ts';
+
+/** For an empty menu. Slack waits 3 s in total. */
+const COMPLETING_MS = 1_800;
+const NAMING_MS = 300;
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -38,6 +43,8 @@ export interface DispatcherOptions
     directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
+  /** Puts names in the place of opaque slugs in what is answered. Default: as it is. */
+  nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
   /** Says that an answer takes longer. Without it, nobody is told. */
   waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** False: this event was answered before. `name` is the event's name in the manifest. */
@@ -55,10 +62,17 @@ export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promis
 const HEARD_TIMEOUT_MS = 500;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { slack, seal, log, appHosts = [] } = options;
+  const { slack, seal, log, appHosts = [], nameProjects = async (body) => body } = options;
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
+  const completeProjects = createProjectCompleter(options);
   const admit = createAdmission(options);
+
+  /** A slug is better than an answer that comes too late. */
+  async function named(body: object): Promise<object> {
+    const read = await withTimeout(nameProjects(body), NAMING_MS);
+    return read === timedOut ? body : read;
+  }
 
   /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
@@ -90,7 +104,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
         if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
-        await (answerBody === undefined ? ack() : ack(answerBody));
+        await (answerBody === undefined ? ack() : ack(await named(answerBody)));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
       try {
@@ -178,12 +192,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let isRefreshed = false;
       const visit = { asker, ...from, door: `menu ${actionId}`, isForUs: true };
       const done = await enter({ kind: 'options', actionId, ...asker.actor }, visit, async (by) => {
-        const { isOld, ...context } = await menus.read(by.place.channelId, list);
-        isRefreshed = isOld;
-        const plan = await execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
-        const { options: offered = [] } = plan;
-        const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, by });
-        return { ...plan, options: shown ?? [] };
+        const offer = async () => {
+          const { isOld, ...context } = await menus.read(by.place.channelId, list);
+          isRefreshed = isOld;
+          const plan = await execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
+          const { options: offered = [] } = plan;
+          const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, by });
+          return { ...plan, options: shown ?? [] };
+        };
+        const first = await offer();
+        const mayLack = list?.kind === 'projects' && first.options.length === 0;
+        return mayLack && (await completeProjects(COMPLETING_MS)) ? offer() : first;
       });
       await ack(done, { options: done.options ?? [] });
       if (list !== undefined && isRefreshed) await menus.refresh(list);
@@ -205,7 +224,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     event: listen('event', readEventBody, async (request, ack) => {
       const { type, asker, from, isFromBot } = request;
       const definition = events.find((each) => each.type === type);
-      if (definition === undefined) return await ack({ result: 'ok' });
+      if (definition === undefined || definition.isHeard?.(request) === false)
+        return await ack({ result: 'ok' });
 
       const { answers, renderTurnedAway, subscription = type } = definition;
       let typed = '';

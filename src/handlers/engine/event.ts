@@ -20,6 +20,8 @@ export interface EventDefinition {
   scopes: readonly string[];
   /** False: nobody asked for it, so failures aren't reported to anyone. */
   answers: boolean;
+  /** False: it is about something else, so nobody is looked up. Default: true. */
+  isHeard?(request: EventRequest): boolean;
   /** Shown as the home tab of people who are turned away. */
   renderTurnedAway?(away: TurnedAway): Home;
   run(request: EventRequest, context: HearingContext): Outcome;

@@ -16,15 +16,20 @@ import {
 } from '../../contracts/index.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
-import { allow } from '../../policy/allow.ts';
+import { allow, SOME } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { ThreadRun } from '../parse/phrase-rule.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
-import type { CommandDefinition, HandlerContext } from './command.ts';
+import type { CommandDefinition } from './command.ts';
 import { firstAnswerOf } from './first-answer.ts';
 import type { Outcome } from './outcome.ts';
 import { readLine } from './read-line.ts';
+import {
+  createProjectReader,
+  type ProjectReader,
+  type ReadProjectsOptions,
+  spelledOut,
+} from './read-projects.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 import type { OpenRequests } from './say-waiting.ts';
@@ -32,13 +37,8 @@ import { subjectOf } from './subject-of.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
-export interface ExecutorOptions {
+export interface ExecutorOptions extends ReadProjectsOptions {
   queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
-  readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
-  /** The run that a thread is about. */
-  readThread(channelId: string, threadTs: string): Promise<ThreadRun | undefined>;
-  /** Canonical slugs, most recent first. */
-  knownProjects(): Promise<readonly string[]>;
   policy(): Policy;
   /** Without it, nothing can be taken back. */
   waiting?: Pick<OpenRequests, 'takeBack'> | undefined;
@@ -47,8 +47,7 @@ export interface ExecutorOptions {
   /** Additional web app hosts, for CircleCI Server. */
   appHosts?: readonly string[] | undefined;
   log: Log;
-  /** Limits on reading and on enqueueing, out of Slack's 3 s. Default 1,500 and 1,000 ms. */
-  readTimeoutMs?: number | undefined;
+  /** Limit on enqueueing, out of Slack's 3 s. Default 1,000 ms. */
   enqueueTimeoutMs?: number | undefined;
 }
 
@@ -61,7 +60,7 @@ export interface Executor {
   ): Promise<ReplyPlan>;
   /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
   execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan>;
-  readProjects(place: Pick<Place, 'channelId' | 'threadTs'>): Promise<Projects>;
+  readProjects: ProjectReader['readProjects'];
 }
 
 /** Nobody clicks or types that fast for long; a script in Slack could. */
@@ -69,38 +68,22 @@ const personLimit = { burst: 100, everyMs: 2_000 };
 /** One person's jobs start no faster than this: jobs that run share the process with everybody else's. */
 const personPace = { burst: 10, everyMs: 250 };
 
-type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects' | 'subject'>;
-
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
+  const { queues, log, policy, appHosts = [], enqueueTimeoutMs = 1_000 } = options;
 
+  const { readProjects, withProjects } = createProjectReader(options);
   const people = createTokenBuckets(personLimit);
   const paces = createTokenBuckets(personPace);
-
-  const readProjects: Executor['readProjects'] = async ({ channelId, threadTs }) => {
-    const reads = Promise.all([
-      options.readChannel(channelId),
-      options.knownProjects(),
-      threadTs === undefined ? undefined : options.readThread(channelId, threadTs),
-    ]);
-    const read = await withTimeout(reads, readTimeoutMs).catch((error: unknown) => {
-      // However a read fails, nothing was started.
-      throw error instanceof StoreError
-        ? new StoreError('could not read the channel', error, 'refused')
-        : error;
-    });
-    if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
-    const [{ defaultProject }, knownProjects, subject] = read;
-    if (subject === undefined) return { defaultProject, knownProjects };
-    return { defaultProject: subject.projectSlug, knownProjects, subject };
-  };
 
   const runCommand: Executor['runCommand'] = async (typed, asker, as = {}) => {
     const { project, onceId, replaceOriginal } = as;
     // What can't be read is answered without Redis.
     const alone = readLine(typed, commands, { project, knownProjects: [] });
     const projects = await readProjects(asker.place);
-    const line = alone.isPhrase ? readLine(typed, commands, { ...projects, project }) : alone;
+    const known = spelledOut(projects.knownProjects);
+    const line = alone.isPhrase
+      ? readLine(typed, commands, { ...projects, project, knownProjects: known })
+      : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
     const place: Place = {
@@ -108,17 +91,27 @@ export function createExecutor(options: ExecutorOptions): Executor {
       ...(replaceOriginal === true && { replaces: true }),
       ...(line.isPhrase && { meant: line.meant }),
     };
-    const wanted = runOrAskProject(command, args, { ...asker, place, ...projects, appHosts, commands });
+    const permission = permissionOfCommand(command);
+    const maySee = (slug: string) => isAllowed(slug, permission, asker);
+    const wanted = await withProjects(asker.place, projects, (given) =>
+      runOrAskProject(command, args, { ...asker, place, ...given, maySee, appHosts, commands }),
+    );
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
         : wanted;
-    const plan = await execute(outcome, asker, permissionOfCommand(command));
+    const plan = await execute(outcome, asker, permission);
     const { message } = plan;
     return !line.isPhrase || message === undefined
       ? plan
       : { ...plan, message: sayingMeant(message, line.meant) };
   };
+
+  function isAllowed(project: string, { command, includes = [], access }: Permission, by: Admitted): boolean {
+    const who = { userId: by.actor.userId, origin: by.origin, channelId: by.place.channelId };
+    return allow(policy(), { command: [command, ...includes], access, ...who, project, branch: SOME })
+      .allowed;
+  }
 
   async function execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan> {
     const permission = permissionFor(outcome, otherwise);

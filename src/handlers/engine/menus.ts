@@ -2,13 +2,14 @@
 // stale list is still shown, and a job refreshes it for next time.
 import type { JobRequest, SuggestionList } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
+import type { KnownProject } from '../../runs/project-names.ts';
 import type { MenuContext } from './action.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface MenusOptions {
   queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
-  knownProjects(): Promise<readonly string[]>;
+  knownProjects(): Promise<readonly KnownProject[]>;
   readSuggestions(list: SuggestionList): Promise<{ values: readonly string[]; readAt: number } | undefined>;
   log: Log;
   /** Epoch ms. Default: the clock. */

@@ -110,6 +110,7 @@ function commandArgs(
 ): CommandArgs {
   return {
     ...args,
+    picked: project,
     text: (name) => args.text(name) ?? (name === 'project' ? project : undefined),
     typed,
     shown: (text) => (command.secretProblem === undefined ? asTyped(text) : 'that'),

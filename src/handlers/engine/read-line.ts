@@ -39,8 +39,9 @@ export function readLine(
     refusePastedToken(typed);
     // Its usage helps more than a guess.
     const strictly = namesCommand(typed, commands);
-    const found = readPhrase(typed, knownProjects, { strictly, subject });
-    if (found === undefined) return undefined;
+    const said = readPhrase(typed, knownProjects, { strictly, subject });
+    const found = said ?? (isAboutWhy(typed) ? readPhrase(typed, knownProjects, { subject }) : undefined);
+    if (found === undefined || (said === undefined && found.isChange)) return undefined;
     const [meant = 'help'] = found.lines;
     if (found.isChange) return { kind: 'offer', isPhrase: true, lines: found.lines };
     return { kind: 'command', isPhrase: true, read: readCommand(meant, commands, { project }), meant };
@@ -51,5 +52,8 @@ function namesCommand(typed: string, commands: readonly CommandDefinition[]): bo
   const first = typed.trim().slice(0, MAX_NAME).split(/\s/)[0]?.toLowerCase() ?? '';
   return commands.some(({ name }) => name === first || name.startsWith(`${first} `));
 }
+
+/** More words than the command takes, so it is a question. */
+const isAboutWhy = (typed: string): boolean => /^\s*why(?:\s+[^\s-]\S*){2}/i.test(typed.slice(0, 200));
 
 const MAX_NAME = 40;

@@ -19,6 +19,7 @@ export const directMessage = defineEvent({
   subscription: 'message.im',
   scopes: ['im:history'],
   answers: true,
+  isHeard: ({ event }) => event.channel_type === 'im',
   run({ event, isFromBot, botUserId }) {
     const { channel_type, text, user, subtype, edited, hidden, app_id } = DirectMessage.parse(event);
     const isPlain = [subtype, edited, hidden, app_id].every((field) => field === undefined || field === null);

@@ -11,7 +11,10 @@ import { connectToSlack } from './slack-over-socket.ts';
 
 export interface SlackIntakeOptions {
   botToken: string;
+  /** One. */
   signingSecret?: string | undefined;
+  /** Or several: any of them is accepted, so that one can be rotated. */
+  signingSecrets?: readonly string[] | undefined;
   /** If set, use Socket Mode. */
   appToken?: string | undefined;
   apiUrl: string;
@@ -39,11 +42,11 @@ export interface SlackIntake {
 
 /** Returns at once. In Socket Mode it keeps trying to connect, so a Slack outage doesn't stop the process. */
 export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
-  const { appToken, apiUrl, log, doubts, signingSecret = '' } = options;
+  const { appToken, apiUrl, log, doubts, signingSecret = '', signingSecrets = [signingSecret] } = options;
   const { onDropped = () => undefined, onConnections = () => undefined } = options;
   const receive = createReceive({ ...options, onDropped, logger: boltLogger(log) });
   if (appToken === undefined) {
-    const listener = createSlackListener({ signingSecret, receive, log, onDropped, doubts });
+    const listener = createSlackListener({ signingSecrets, receive, log, onDropped, doubts });
     return {
       routes: { [eventsPath]: listener },
       check: async () => undefined,

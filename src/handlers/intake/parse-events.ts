@@ -59,7 +59,8 @@ export function readEventBody(body: unknown): EventRequest {
   // Stays the same when Slack resends the event, so the retry maps to the same job.
   const asker = { actor: { userId: user ?? '' }, place, invocationId: asId(event_id) };
   const botUserId = authorizations?.find(({ is_bot }) => is_bot)?.user_id;
-  return { type, asker, isFromBot: Boolean(bot_id) || !user, ...(botUserId && { botUserId }), event };
+  const isFromBot = Boolean(bot_id) || !user || user === botUserId;
+  return { type, asker, isFromBot, ...(botUserId && { botUserId }), event };
 }
 
 export function readShortcutBody(body: unknown): ShortcutRequest {

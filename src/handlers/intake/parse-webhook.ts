@@ -36,7 +36,7 @@ export function eventOfNotification(body: unknown): Read | undefined {
 }
 
 function webhookEvent(
-  { kind, projectSlug, projectName, pipeline, workflow }: Delivered,
+  { kind, projectSlug, projectId, projectName, organizationName, pipeline, workflow }: Delivered,
   id: string,
 ): CircleciEvent {
   const { id: pipelineId, number: pipelineNumber, ...facts } = pipeline ?? {};
@@ -47,6 +47,9 @@ function webhookEvent(
     id,
     source: kind,
     projectSlug,
+    ...(projectSlug !== undefined && {
+      project: { id: projectId, name: projectName, org: organizationName },
+    }),
     pipelineId,
     pipelineNumber,
     ...(workflowId === undefined ? {} : { workflow: { id: workflowId, ...ofWorkflow } }),
@@ -87,7 +90,7 @@ function checked(event: CircleciEvent): Read {
   const whole = { ...event, facts: { ...facts, commitSubject } };
   if (fits(whole)) return { event: whole };
   // The job looks up what is missing. A name that is cut would be a wrong name.
-  const bare = { ...event, facts: {} };
+  const { project: _project, ...bare } = { ...event, facts: {} };
   return fits(bare) ? { event: bare } : { ignored: 'an event larger than any of CircleCI’s' };
 }
 

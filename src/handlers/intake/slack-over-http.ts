@@ -11,7 +11,7 @@ import type { DropReason, Receive } from './receive.ts';
 import { isSignedBySlack, looksSigned } from './slack-signature.ts';
 
 export interface SlackOverHttpOptions {
-  signingSecret: string;
+  signingSecrets: readonly string[];
   receive: Receive;
   log: Log;
   onDropped: (reason: DropReason) => void;
@@ -22,7 +22,7 @@ export interface SlackOverHttpOptions {
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 export function createSlackListener({
-  signingSecret,
+  signingSecrets,
   receive,
   log,
   onDropped,
@@ -41,9 +41,10 @@ export function createSlackListener({
     const form = isForm ? parse(text) : undefined;
     // The only request Slack doesn't sign. Nothing of it is used.
     if (form?.ssl_check === '1') return void response.writeHead(200).end();
-    if (!isSignedBySlack(request.headers, raw, signingSecret, Date.now())) {
+    const now = Date.now();
+    if (!signingSecrets.some((secret) => isSignedBySlack(request.headers, raw, secret, now))) {
       onDropped('unsigned');
-      if (looksSigned(request.headers, Date.now())) doubts?.missigned('slack');
+      if (looksSigned(request.headers, now)) doubts?.missigned('slack');
       noteUnsigned();
       return refuse(response, 401, 'Not signed by Slack\n');
     }

@@ -13,30 +13,51 @@ const guess = (tells: string, line: string): Guess => ({
 });
 
 const questions: readonly Guess[] = [
-  guess('flaky|flakey|flakes|unstable', 'flaky {project}'),
-  guess('tests? .*fail\\w*|fail\\w* tests?|red tests?', 'tests {ref}'),
+  guess('flake|flaky|flakey|flakes|flaked|flaking|unstable', 'flaky {project}'),
+  guess(
+    '(?:tests?|specs?|suites?|cases?) .*(?:fail\\w*|red|broken?|break\\w*)|(?:fail\\w*|red|broken) (?:tests?|specs?|suites?|cases?)|(?:which|how many|what) (?:tests?|specs?|suites?)|same (?:test|failure|error|one)',
+    'tests {ref}',
+  ),
   guess('reports?|artifacts?|coverage|apk|ipa|screenshots?|download', 'artifacts {ref}'),
   guess('cooking|which branches|colleagues', 'pipelines'),
-  guess('logs?|output|console|stack ?trace|print|printed', 'logs {ref}'),
-  guess('credits?|costs?|spend|spending|spent|expensive|price', 'usage'),
+  guess(
+    'skip|skipped|skips|not (?:run|start|trigger|build)\\w*|what (?:has )?changed|what made',
+    'why {ref}',
+  ),
+  guess(
+    'logs?|output|console|stack ?trace|traceback|print|printed|last lines|where (?:it|this|that) (?:blew|blows|fail|fails|failed|broke|breaks|died|dies|crashed)',
+    'logs {ref}',
+  ),
+  guess('burn|burned|burnt|bill|credits?|costs?|spend|spending|spent|expensive|price', 'usage'),
   guess('(?:bot|you) .*\\b(?:healthy|ok|working|alive)', 'doctor'),
   guess('(?:at|every|over) night|scheduled?|schedules|nightly|nightlies|cron', 'schedules list {project}'),
   guess('(?:vars|variables)', 'env list {project}'),
-  guess('deploy|deploys|deployed|deployment|deployments|production|prod|live|version|released', 'deploys'),
-  guess('long|slow|slower|fast|faster|often|rate|stable|reliable|trend|average|usually', 'insights {branch}'),
   guess(
-    'what is (?:red|broken|failing|running)|running|in progress|recent|recently|yesterday|history|last \\d+',
+    'gone out|went out|did we (?:last )?(?:ship|release)|last (?:shipped|released|rollout|ship)|rolled out|deploy|deploys|deployed|deployment|deployments|production|prod|live|version|released',
+    'deploys {known}',
+  ),
+  guess(
+    'eta|how (?:long|much longer|far) .*(?:left|until|till|to go|remaining)|green run|waiting (?:on|for) (?:ci|the)',
+    'status {ref}',
+  ),
+  guess(
+    'long|build times?|more often|less often|per (?:day|week)|used to|percent|slow|slower|fast|faster|often|rate|stable|reliable|trend|average|usually',
+    'insights {branch}',
+  ),
+  guess(
+    'what is (?:red|broken|failing|running)|running|queued|queue|in line|(?:anybody|anyone|somebody|someone|anything|who is) .*building|in progress|being built|recent|recently|yesterday|history|last \\d+',
     'pipelines {branch}',
   ),
   guess(
-    "why|reason|cause|causing|caused|broke|broken|break|wrong|fail|fails|failed|failing|failure|error|red|won't|crash\\w*",
+    "why|reason|cause|causing|caused|broke|broken|break|wrong|fail|fails|failed|failing|failure|error|red|won't|crash\\w*|unhappy|complain\\w*|blew up|blown up|blows up|timed out|timing out|hang\\w*|stuck",
     'why {ref}',
   ),
   guess(
     'status|state|green|pass|passes|passed|passing|done|finished|ready|doing|do|things|where|safe',
     'status {ref}',
   ),
-  guess('builds|pipelines|runs', 'pipelines {branch}'),
+  guess('builds|pipelines|runs|(?:push|pushed|merge|merged)', 'pipelines {branch}'),
+  { tells: /^(?:is|are|was|were|did|does|has|have (?:we|you|they)|will)\b/i, line: 'status {ref}' },
 ];
 
 const changes: readonly Guess[] = [
@@ -50,7 +71,7 @@ const changes: readonly Guess[] = [
     'unsubscribe {project}',
   ),
   guess(
-    'mute|quiet|silence|noise|noisy|snooze|turn off (?:the )?notifications?|stop (?:post|spam|talk|alert|notif)\\w*',
+    'too loud|so loud|mute|quiet|silence|noise|noisy|snooze|turn off (?:the )?notifications?|stop (?:post|spam|talk|alert|notif)\\w*',
     'mute 1h',
   ),
   guess('(?:turn on|enable|send me|want) (?:direct messages|dms)', 'dm on'),
@@ -63,15 +84,15 @@ const changes: readonly Guess[] = [
   guess('forget about|stop hearing', 'unsubscribe {project}'),
   guess('hear about|subscribe|notify (?:us|this channel)', 'subscribe {project}'),
   guess(
-    '(?:get rid of|remove|clean up|cancel|stop|kill) .*\\b(?:old|older|outdated|stale)',
+    '(?:get rid of|remove|clean up|cancel|stop|kill|drop|nuke) .*\\b(?:old|older|outdated|stale|duplicates?|obsolete|superseded|redundant|previous)',
     'cancel older {word}',
   ),
   guess(
-    '(?:re-?run|re-?try|re-?build|re-?start|re-?do|re-?trigger|run|try) .*\\bfail\\w*',
+    '(?:re-?run|re-?try|re-?build|re-?start|re-?do|re-?trigger|run|try|kick|kick off|start) .*\\bfail\\w*|from (?:the )?(?:failed|failing|failure)',
     'retry {ref} --failed',
   ),
   guess(
-    're-?run|re-?try|re-?build|re-?start|re-?do|re-?trigger|re-?test|another (?:go|try|chance)|again|once more',
+    're-?run|re-?try|re-?build|re-?start|re-?do|re-?trigger|re-?test|another (?:go|try|chance|shot|spin|attempt)|kick|again|once more',
     'retry {ref}',
   ),
   guess('approve|approval|hold|unblock|let (?:it|this) (?:go|through)', 'approve {ref}'),
@@ -81,10 +102,12 @@ const changes: readonly Guess[] = [
 ];
 
 const ASKS =
-  /^(?:why|what|who|whose|which|where|when|how|is|are|was|were|do|does|did|has|have|any|reason|show|list|get(?! rid)|give|see|display|find|grab|last|let me see|tell me)\b|\bwhy\b/i;
+  /^(?:(?:still )?waiting|same|anything|anybody|anyone|link|paste|post|eta|why|what|who|whose|which|where|when|how|is|are|was|were|do|does|did|has|have|any|reason|show|list|get(?! rid)|give|see|display|find|grab|last|let me see|tell me)\b|\bwhy\b/i;
+const QUESTION =
+  /^(?:why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have) (?:we|you|i|they|any\w*|some\w*)|am)\b/i;
 const ABOUT_CI =
-  /\b(?:builds?|pipelines?|runs?|ci|circleci|tests?|jobs?|workflows?|deploys?|deployed|deployment|branch|commit|main|master|develop|logs?|artifacts?|release|it|this|one|hold|project|notifications?|messages?|prod|production|print|live|credits|running|building|failing|red|green|broken)\b|#\d/i;
-const MOST_WORDS = 11;
+  /\b(?:failures?|failed|specs?|apk|eta|queued?|merged|ship|shipped|circle|checks?|blew|flakes?|green run|commits?|channel|loud|builds?|pipelines?|runs?|ci|circleci|tests?|jobs?|workflows?|deploys?|deployed|deployment|branch|commit|main|master|develop|logs?|artifacts?|release|it|this|one|hold|project|notifications?|messages?|prod|production|print|live|credits|running|building|failing|red|green|broken)\b|#\d/i;
+const MOST_WORDS = 14;
 
 export interface LooseLine {
   line: string;
@@ -97,6 +120,8 @@ export function loosePhrase(text: string, knowsName: boolean): LooseLine | undef
   const first = (guesses: readonly Guess[]) => guesses.find(({ tells }) => tells.test(text))?.line;
   const asked = ASKS.test(text) ? first(questions) : undefined;
   if (asked !== undefined) return { line: asked, isChange: false };
+  // A question changes nothing, however it is meant.
+  if (QUESTION.test(text)) return undefined;
   const change = first(changes);
   if (change !== undefined) return { line: change, isChange: true };
   const told = first(questions);
@@ -104,9 +129,9 @@ export function loosePhrase(text: string, knowsName: boolean): LooseLine | undef
 }
 
 const AFTER =
-  /\b(?:on|of|for|in|at|from|to|about|against|use|run|build|restart|retry|rerun)\s+(?:the |our |branch |all )*(?<name>[\w@][\w./#@-]*)/gi;
+  /\b(?:on|of|for|in|at|from|to|about|against|use|run|build|building|running|ship|restart|retry|rerun)\s+(?:the |our |branch |all )*(?!(?:on|of|for|in|at|from|to|and|again)\b)(?<name>[\w@][\w./#@-]*)/gi;
 const NO_NAMES =
-  /^(?:the|a|an|my|our|all|it|this|that|these|those|builds?|pipelines?|runs?|ci|tests?|jobs?|last|latest|failed|failing|old|older|hold|here|us|me|channel|hour|an|production|prod|staging|progress|fail|\d+|default|project|again|failure|failures|what|why|how|which|everything|merge|one|new|web-?site)$/i;
+  /^(?:the|a|an|my|our|all|it|this|that|these|those|builds?|pipelines?|runs?|ci|tests?|jobs?|last|latest|failed|failing|old|older|hold|here|us|me|channel|hour|an|production|prod|staging|progress|fail|\d+|default|project|again|failure|failures|what|why|how|which|everything|merge|one|new|web-?site|log|logs|time|times|on|as|step|steps|checks?|lines?|output|circle|everyone|somebody|yesterday|today|tomorrow|screenshots?|often|there|specs?|apk|who|when|if|left|stuff|more|now|moment|least|once|average|flaky|flakey)$/i;
 
 /** A number, a link, `my`, `last`, a known project, or the name after "on", "of" or "for". */
 export function looseObject(text: string, isKnown: (word: string) => boolean): Named {
@@ -117,6 +142,7 @@ export function looseObject(text: string, isKnown: (word: string) => boolean): N
     .find((name) => !NO_NAMES.test(name) && name !== project);
   const sure =
     words.find((word) => /^(?:#\d+|<?https?:\S+)$/.test(word)) ??
+    /\b(?:build|run|pipeline) (?<number>\d{1,9})\b/i.exec(text)?.groups?.number ??
     words.find((word) => /^(?:main|master|develop|trunk)$/i.test(word)) ??
     (/\bmy\b/i.test(text) ? 'mine' : undefined) ??
     (/\blast (?:build|run|pipeline|one|commit|workflow)\b/i.test(text) ? 'last' : undefined);

@@ -19,7 +19,7 @@ export const changeRules: readonly PhraseRule[] = [
   rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel {ref}'),
   rule('(?:too much noise|too noisy|so noisy)(?: in here)?', 'mute 1h'),
   rule(
-    '(?:RERUN|try|run)(?: (?:the|all|only|just|all the|only the|just the))? (?:failed|failing|broken|red|failures?)(?: (?:tests?|jobs?|ones?|steps?|parts?|builds?))?(?: (?:of|on|in|for|from))? {at}',
+    '(?:RERUN|try|run)(?: (?:the|all|only|just|all the|only the|just the))? (?:failed|failing|broken|red|failures?)(?: (?:tests?|jobs?|ones?|steps?|parts?|builds?|checks?))?(?: (?:of|on|in|for|from))? {at}',
     'retry {ref} --failed',
   ),
   rule(
@@ -32,7 +32,15 @@ export const changeRules: readonly PhraseRule[] = [
     '(?:RERUN|run) (?:only |just )?(?:the )?(?<job>[\\w.-]+) job(?: (?:of|on|in|for))? {at}',
     'retry {ref} --jobs {job}',
   ),
-  rule('(?:try|give) {at} (?:again|another (?:go|try|chance|shot)|once more|one more time)', 'retry {ref}'),
+  rule(
+    '(?:try|give) {at} (?:again|another (?:go|try|chance|shot|spin|run|attempt|whirl|kick)|once more|once again|one more time|one more (?:go|try|chance|shot|spin))',
+    'retry {ref}',
+  ),
+  rule(
+    '(?:kick|kicking|start|starting|fire|firing) (?:off )?{at} (?:again|once more|one more time)(?: (?:on|for))?',
+    'retry {ref}',
+  ),
+  rule('(?:kick|kicking) (?:off )?(?:ci|circleci|the build|it) again on {at}', 'retry {ref}'),
   rule('(?:run|do|build) {at} (?:again|once more|one more time|another time)', 'retry {ref}'),
   rule('(?:try again|once more|one more time|another try|again)', 'retry {ref}'),
   rule('RERUN {at}', 'retry {ref}'),
@@ -114,7 +122,7 @@ export const changeRules: readonly PhraseRule[] = [
     'dm on',
   ),
   rule(
-    '(?:tell|ping|notify|dm|message|let|alert|wake|remind)(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|ends|over|completes|complete|through|breaks)',
+    '(?:tell|ping|notify|dm|message|let|alert|wake|remind)(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|built|merged|deployed|out|ends|over|completes|complete|through|breaks)',
     'watch {ref}',
   ),
   rule('(?:watch|follow|keep an eye on|track|observe|monitor) {at}', 'watch {ref}'),
@@ -192,7 +200,7 @@ export const changeRules: readonly PhraseRule[] = [
     'cancel {ref}',
   ),
   rule(
-    'STOP(?: all)?(?: the)? (?:older|old|outdated|superseded|other|stale|redundant)(?: RUNS| ones)?(?: (?:of|on|in|for))? {at}',
+    'STOP(?: all)?(?: (?:the|those|these|our|my))? OLD(?: (?:RUNS|ones|stuff|things|jobs|crap|junk))?(?: (?:of|on|in|for))? {at}',
     'cancel older {word}',
   ),
   rule('STOP(?: (?:building|running|whatever (?:runs|is running)(?: on)?))? {at}', 'cancel {ref}'),

@@ -211,7 +211,7 @@ export const questionRules: readonly PhraseRule[] = [
     'pipelines {branch}',
   ),
   rule(
-    '(?:what|which RUNS|who|is anything|anything|is something|are any RUNS|any RUNS)(?: is| are)? (?:currently )?(?:running|building|in progress|being built|going on|queued|active)(?: (?:on|in|for|of))? {at}',
+    '(?:what|which RUNS|who|is anything|anything|is something|are any RUNS|any RUNS)(?: is| are)? (?:currently )?(?:running|building|in progress|being built|going on(?! with)|queued|active)(?: (?:on|in|for|of))? {at}',
     'pipelines {branch}',
   ),
   rule(
@@ -241,7 +241,7 @@ export const questionRules: readonly PhraseRule[] = [
     '(?:when will|how long until|how long till|how much longer (?:for|will)|eta(?: of| for)?) {at}(?: (?:be )?(?:finish|done|finishes|is done|finished|ready|take|complete))?',
     'status {ref}',
   ),
-  rule('what is (?:happening|going on|up)(?: (?:with|on|in))? {at}', 'status {ref}'),
+  rule('what is (?:happening|going on(?! with)|up)(?: (?:with|on|in))? {at}', 'status {ref}'),
   rule('(?:any news|news|update|any update|updates)(?: (?:on|of|about|for|from))? {at}', 'status {ref}'),
   rule('(?:check|look at)(?: on)? {at}', 'status {ref}'),
 ];

@@ -21,12 +21,13 @@ export interface PhraseRule {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  BAD: '(?:red|failing|broken|failed|fail|fails|broke|break|breaks|breaking|down|unhappy|sad|bad|crash|crashed|die|died|blow up|blowing up|go red|turn red|gone red|not green|not passing|green|pass|passing|ok|work|working|stuck|queued|hanging|blocked|pending|waiting|not running|not starting)',
+  BAD: '(?:red|failing|broken|failed|fail|fails|broke|break|breaks|breaking|down|unhappy|sad|bad|crash|crashed|die|died|blow up|blowing up|go red|turn red|gone red|not green|not passing|green|pass|passing|ok|work|working|stuck|queued|hanging|blocked|pending|waiting|not running|not starting|angry|grumpy|mad|complaining|complain|choking|choke|barfing|borked|busted|hosed|toast|on fire|exploding|explode|acting up|flipping out|in a bad (?:state|shape|way|mood)|not happy|not ok|not well)',
   STATE:
-    '(?:green|red|passing|failing|broken|ok|okay|fine|good|healthy|happy|done|finished|running|still running|ready|building|still building|complete|completed|stuck|pass|passed|fail|failed|succeed|succeeded|finish|work|worked|go green|go through|going well|blue|up)',
+    '(?:green|red|passing|failing|broken|ok|okay|fine|good|healthy|happy|done|finished|running|still running|ready|building|still building|complete|completed|stuck|pass|passed|fail|failed|succeed|succeeded|finish|work|worked|go green|go through|gone through|went through|going well|blue|up|back up|pending|in progress|stable|merged|clean|through|finished)',
   RERUN:
-    '(?:re-?run|re-?try|re-?build|re-?start|re-?do|repeat|re-?launch|re-?trigger|re-?test|re-?kick|re-?spin|bump)',
-  STOP: '(?:cancel|stop|abort|kill|end|terminate|halt)',
+    '(?:re-?run(?:ning)?|re-?try(?:ing)?|re-?build(?:ing)?|re-?start(?:ing)?|re-?do(?:ing)?|repeat|re-?launch(?:ing)?|re-?trigger(?:ing)?|re-?test(?:ing)?|re-?kick(?:ing)?|re-?spin|re-?queue|bump)',
+  STOP: '(?:cancel(?:l?ing)?|stop|abort|kill|end|terminate|halt|nuke|drop)',
+  OLD: '(?:older|old|outdated|superseded|other|stale|redundant|obsolete|previous|earlier|duplicate|duplicated|leftover|unneeded)',
   START: '(?:start|run|trigger|kick off|launch|build|fire up|fire off|make|do|begin|create)',
   RUNS: '(?:builds?|pipelines?|runs?|workflows?|ci)',
   SHOW: '(?:(?:show|list|see|get|give|find|display|check|view|fetch|print|open|read|what are|where are|where is|what is|are there|do we have|have we)(?: me| us)? (?:the |all |any |my |our )*)?',

@@ -3,6 +3,7 @@
 import { shortName } from '../../circleci/refs.ts';
 import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
+import { kindRules } from './phrase-kinds.ts';
 import { questionRules } from './phrase-questions.ts';
 import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
 import { synonyms } from './synonyms.ts';
@@ -37,34 +38,58 @@ export function readPhrase(
   { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
   if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
-  // "Try again" needs its last word, "is it green again" does not.
-  const texts = [...new Set([bare(typed, [POLITE_END]), bare(typed, [POLITE_END, TIME_END])])];
-  const firstOf = (rules: readonly PhraseRule[]): string[] | undefined => {
+  const whole = textsOf(typed);
+  let around: Named = {};
+  const firstOf = (rules: readonly PhraseRule[], texts: readonly string[]): string[] | undefined => {
     for (const rule of rules) {
       for (const text of texts) {
         const match = rule.say.exec(text);
         const lines =
-          match === null ? undefined : linesOf(rule, match.groups ?? {}, { knownProjects, subject });
+          match === null ? undefined : linesOf(rule, match.groups ?? {}, { knownProjects, subject, around });
         if (lines !== undefined) return lines;
       }
     }
     return undefined;
   };
   // "Is the deploy done" deploys nothing.
-  const question = firstOf(questionRules);
-  const lines = question ?? firstOf(changeRules);
-  if (lines !== undefined) return { lines, isChange: question === undefined };
-  if (strictly) return undefined;
-  const [text = ''] = texts;
+  const found = (texts: readonly string[]): Phrase | undefined => {
+    const question = firstOf(questionRules, texts);
+    const lines = question ?? firstOf(changeRules, texts);
+    return lines && { lines, isChange: question === undefined };
+  };
+  const sure = found(whole) ?? asQuestion(firstOf(kindRules, whole));
+  if (sure !== undefined) return sure;
+  const [text = ''] = whole;
   const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
   // Values may be in it, and a guess would show them.
   if (MAY_HAVE_VALUE.test(text) || VARIABLE.test(text)) return undefined;
   const object = looseObject(text, isKnown);
+  // The reason comes first, or last: "known flake, please rerun", "main is red, any idea?".
+  around = object;
+  for (const texts of clausesOf(typed).map(textsOf)) {
+    const part = found(texts) ?? asQuestion(firstOf(kindRules, texts));
+    if (part !== undefined) return part;
+  }
+  if (strictly) return undefined;
   const loose = loosePhrase(text, object.project !== undefined);
   return (
     loose && { lines: [tidy(fill(loose.line, {}, inThread(object, subject)))], isChange: loose.isChange }
   );
 }
+
+const asQuestion = (lines: string[] | undefined): Phrase | undefined => lines && { lines, isChange: false };
+
+/** "Try again" needs its last word, "is it green again" does not. */
+const textsOf = (typed: string): string[] => [
+  ...new Set([bare(typed, [POLITE_END]), bare(typed, [POLITE_END, TIME_END])]),
+];
+
+/** The last one first: it says what is wanted. */
+function clausesOf(typed: string): string[] {
+  const clauses = typed.split(/(?:[,;!?…]| [-–—]|[.:](?= ))\s+/u).filter((clause) => clause.trim() !== '');
+  return clauses.length < 2 || clauses.length > MAX_CLAUSES ? [] : clauses.reverse();
+}
+const MAX_CLAUSES = 4;
 
 const TALK = new Set(
   'it this that these the a an again my is are was were did does do me us what'.split(' '),
@@ -90,9 +115,11 @@ export function soundsLikeTalk(typed: string): boolean {
 }
 
 const OPENING =
-  /^(?:please|pls|hey|hi|hello|ok|okay|so|and|now|just|also|kindly|lgtm|oh|hm+|well|(?:can|could|would|will) (?:you|we|i|someone|somebody|anyone|anybody)|(?:does |do )?(?:you|anyone|anybody|someone|somebody) know|(?:someone|somebody|anyone|anybody)|(?:can you )?tell (?:me|us)(?= (?:why|what|who|how|which|if|whether))|(?:i|we) (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to|let us|let's|go ahead and|quickly|(?:it )?looks flaky|if|whether)[, ]+/i;
-const POLITE_END = /[, ]+(?:please|pls|thanks|thank you|thx|for me|for us|asap|then|though|anyway)$/i;
-const TIME_END = /[, ]+(?:now|right now|at the moment|currently|already|yet|again|today|here|so far)$/i;
+  /^(?:please|pls|hey|hi|hello|ok|okay|so|and|now|just|also|kindly|lgtm|oh|hm+|well|(?:can|could|would|will) (?:you|we|i|someone|somebody|anyone|anybody)|(?:does |do )?(?:you|anyone|anybody|someone|somebody) know|(?:someone|somebody|anyone|anybody)|(?:can you )?tell (?:me|us)(?= (?:why|what|who|how|which|if|whether))|(?:i|we) (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to|(?:i am |i'm |we are |we're )?(?:not sure|no idea|wondering|curious|confused|unsure)|i have no (?:idea|clue)|i (?:do not|don't|can't|cannot) (?:get|understand|see|know|tell)|any (?:idea|ideas|clue|chance (?:you|we) (?:could|can))|do you mind|would you mind|mind|is it possible to|is there (?:a|any) way to|feel free to|may i ask|time to|maybe|perhaps|hmm+|ugh|argh|damn|looks like|seems like|let us|let's|go ahead and|quickly|(?:it )?looks flaky|if|whether)[, ]+/i;
+const POLITE_END =
+  /[, ]+(?:please|pls|thanks|thank you|thx|for me|for us|asap|then|though|anyway|any (?:ideas?|clues?|hints?|thoughts)(?: why)?|who did (?:it|that|this)|i guess|if (?:you can|possible|that is ok))$/i;
+const TIME_END =
+  /[, ]+(?:now|right now|at the moment|currently|already|yet|again|today|here|so far|this time|on average|these days|all day|for hours|lately|recently|on ci|in ci|locally|by now|still|at all|since (?:yesterday|this morning|today)|(?:this|in the) (?:morning|afternoon|evening))$/i;
 const SHORT_FORMS: readonly [RegExp, string][] = [
   [/[’‘`]/g, "'"],
   [/\b(what|who|how|where|when|it|that|there)'s\b/gi, '$1 is'],
@@ -119,15 +146,17 @@ function bare(typed: string, endings: readonly RegExp[]): string {
 function linesOf(
   { lines }: PhraseRule,
   groups: Readonly<Record<string, string | undefined>>,
-  { knownProjects, subject }: { knownProjects: readonly string[]; subject: ThreadRun | undefined },
+  known: { knownProjects: readonly string[]; subject: ThreadRun | undefined; around: Named },
 ): string[] | undefined {
-  const object = readObject(groups.at ?? '', knownProjects);
-  if (object === undefined) return undefined;
+  const { knownProjects, subject, around } = known;
+  const own = readObject(groups.at ?? '', knownProjects);
+  if (own === undefined) return undefined;
+  const object = Object.keys(own).length === 0 ? around : own;
   return lines.map((line) => tidy(fill(line, groups, inThread(object, subject))));
 }
 
 const NOISE = new Set(
-  'the a an our your all any of on in for with from at to by branch branches build builds run runs pipeline pipelines workflow workflows ci circleci project repo repository one ones thing still usually normally been pull request pr commit code change changes'.split(
+  'the a an our your all any of on in for with from at to by branch branches build builds run runs pipeline pipelines workflow workflows ci circleci project repo repository one ones thing still usually normally been pull request pr commit code change changes back circle we'.split(
     ' ',
   ),
 );
@@ -137,7 +166,7 @@ const NAME = /^(?:[\p{L}\p{N}#_@][\p{L}\p{N}_./@#:+-]*|<?https?:\S+)$/u;
 
 /** Words of the language that no branch is called. */
 const NO_NAME =
-  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|now|today|yet|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking)$/i;
+  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|now|today|yet|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking|time|times|morning|afternoon|evening|yesterday|once|days?|weeks?|hours?|minutes?|locally|seems?|clue|idea|mistake|known|flake|flaky|flakey|average|unrelated)$/i;
 const isName = (word: string): boolean => NAME.test(word) && !NO_NAME.test(word);
 
 /** What the words of a phrase point at; undefined if they say more than that. */
@@ -197,6 +226,7 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
     project: project ?? ref ?? '',
     word: `${at === undefined ? '' : quoted(at)} ${flag('project', project)}`,
     here: here === undefined ? '' : `${flag('branch', here)} ${flag('project', project)}`,
+    known: project ?? '',
     // Not the ref: what follows a variable's name may be its value, which is never shown.
     in: flag('project', project),
   };

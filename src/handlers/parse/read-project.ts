@@ -1,18 +1,22 @@
 // Which project is meant: the one named by a flag or a word, or else the channel's default. Pure.
 
+import { branchOfGitName, sameSlug, shortName } from '../../circleci/refs.ts';
+import { UsageError } from '../../errors.ts';
+import { nearMisses } from '../../runs/near-miss.ts';
 import {
-  branchOfGitName,
-  normalizeSlug,
-  parseRef,
-  parseSlug,
-  sameSlug,
-  shortName,
-} from '../../circleci/refs.ts';
-import type { UsageError } from '../../errors.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
+  fullNameOf,
+  type KnownProject,
+  labelOf,
+  labelProjects,
+  lastNameOf,
+  projectsCalled,
+  UNKNOWN_PROJECT,
+  wordsFor,
+} from '../../runs/project-names.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
-import { ProjectNeeded } from './project-needed.ts';
+import { findProjects, projectNamed, projectsOf } from './find-project.ts';
+import { ProjectAmbiguous, ProjectNeeded } from './project-needed.ts';
 
 /** The project from `--project`, or else the channel's. Throws UsageError, and ProjectNeeded if there is neither. */
 export function projectOf(args: CommandArgs, context: HandlerContext): string {
@@ -50,24 +54,46 @@ export function twoProjects(one: string, other: string, args: CommandArgs, examp
   return args.wrong(`You named two projects: ${both}. Name one.`, example);
 }
 
-/** A word that can only be a project: a slug, a URL, or the last part of a known project's name. */
+/** A word that can only be a project: a name of it, its slug, or a URL. Throws UnknownProject and ProjectAmbiguous. */
 export function readProject(text: string, args: CommandArgs, context: HandlerContext): string {
-  const slug = slugIn(text, context);
-  if (slug !== undefined) return slug;
-
-  const names = context.knownProjects.map(shortName);
-  const word = text.toLowerCase();
-  const namesakes = context.knownProjects.filter((known) => lastPart(known) === word);
-  if (namesakes[0] !== undefined && namesakes.length === 1) return namesakes[0];
-  if (namesakes.length > 1) {
-    const several = namesakes.slice(0, 5).map(asTyped).join(', ');
-    throw args.wrong(`Several projects are called ${args.shown(text)}: ${several}. Name one in full.`);
+  const found = findProjects(text, context);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length > 1) {
+    if (args.picked !== undefined && found.includes(args.picked)) return args.picked;
+    throw new ProjectAmbiguous(args.shown(text), found);
   }
-  const near = nearMiss(text, [...names, ...names.map((name) => name.split('/').at(-1) ?? name)]);
-  const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
-  throw args.wrong(
+  const near = nearNames(text, context);
+  const meant = near.length === 0 ? '' : ` Did you mean ${near.map(asTyped).join(' or ')}?`;
+  const { message } = args.wrong(
     `${capital(args.shown(text))} isn’t a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,
   );
+  throw new UnknownProject(message);
+}
+
+/** It may be known a moment later: the directory of projects is completed, and the command read again. */
+export class UnknownProject extends UsageError {
+  override readonly name = 'UsageError';
+}
+
+/** A long list would cost more than a guess is worth. */
+const MOST_COMPARED = 300;
+const MOST_MEANT = 3;
+
+function nearNames(text: string, context: HandlerContext): string[] {
+  const { maySee = () => true } = context;
+  const word = text.trim().toLowerCase();
+  const known = projectsOf(context);
+  const labels = labelProjects(known);
+  const shownOf = ({ slug }: KnownProject) => labelOf(slug, labels);
+  const within = known.filter((one) => word.length > 2 && wordsFor(one).some((each) => each.includes(word)));
+  const compared = known.slice(0, MOST_COMPARED);
+  const names = compared.flatMap((one) =>
+    [fullNameOf(one), lastNameOf(one)].filter((name) => name !== undefined),
+  );
+  const close = nearMisses(text, names, MOST_MEANT).flatMap((name) => projectsCalled(name, compared));
+  const meant = [...close, ...within].filter(({ slug, name }) => maySee(slug) && (name ?? slug) !== '');
+  return [...new Set(meant.map(shownOf))].filter((name) => name !== UNKNOWN_PROJECT).slice(0, MOST_MEANT);
 }
 
 /**
@@ -76,36 +102,24 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
  * a project if not; `origin/main` is always a branch. With `--branch` or `--tag` present, the word can only be the project.
  */
 export function projectInWord(word: string, args: CommandArgs, context: HandlerContext): string | undefined {
-  const slug = slugIn(word, context);
+  if (!word.includes('/')) return projectNamed(word, context) ?? pickedFor(word, args, context);
+  const found = findProjects(word, context);
+  const [slug] = found;
   if (slug === undefined) return undefined;
   const isFull = word.includes('://') || word.split('/').length === 3;
-  const isKnown = context.knownProjects.some((known) => sameSlug(known, slug));
+  const isKnown = projectsOf(context).some((known) => sameSlug(known.slug, slug));
   if (!isKnown && branchOfGitName(word) !== undefined) return undefined;
   const isBranchGiven = args.has('branch') || args.has('tag');
-  return isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined ? slug : undefined;
+  const isProject = isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined;
+  return isProject ? readProject(word, args, context) : undefined;
 }
 
-/** Also of a pasted URL. */
-const LONGEST_PROJECT = 2_000;
-
-/** Uses the known spelling if there is one: CircleCI ignores case in some slugs, Redis keys don't. */
-function slugIn(text: string, context: HandlerContext): string | undefined {
-  // It is compared with every known project.
-  if (text.length > LONGEST_PROJECT) return undefined;
-  const ref = text.includes('://') ? parseRef(text, { appHosts: context.appHosts }) : undefined;
-  const slug = (ref !== undefined && 'slug' in ref ? ref.slug : undefined) ?? parseSlug(text);
-  const known = [
-    ...(context.defaultProject === undefined ? [] : [context.defaultProject]),
-    ...context.knownProjects,
-  ];
-  const byName = known.find((each) => shortName(each).toLowerCase() === text.toLowerCase());
-  if (slug === undefined) return byName;
-  const same = known.find((each) => sameSlug(each, slug));
-  return same ?? byName ?? normalizeSlug(slug);
-}
-
-function lastPart(slug: string): string {
-  return (slug.split('/').at(-1) ?? slug).toLowerCase();
+/** Several projects have the name. Where the channel has one, the word is a branch of it. */
+function pickedFor(word: string, args: CommandArgs, context: HandlerContext): string | undefined {
+  const found = findProjects(word, context);
+  if (args.picked !== undefined && found.includes(args.picked)) return args.picked;
+  if (found.length < 2 || knownProjectOf(args, context) !== undefined) return undefined;
+  throw new ProjectAmbiguous(args.shown(word), found);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

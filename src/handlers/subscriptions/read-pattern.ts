@@ -1,6 +1,7 @@
 // A project, or a pattern for several of an organization: `acme/*`. Only subscriptions take patterns.
 import { GLOB_LIMITS } from '../../policy/glob.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { opaqueOrg } from '../parse/read-org.ts';
 import { projectFlag, projectOfWord } from '../parse/read-project.ts';
 
 /** A canonical slug or a glob of slugs. Throws UsageError, and ProjectNeeded where none is named or known. */
@@ -13,6 +14,13 @@ export function projectOrPattern(args: CommandArgs, context: HandlerContext): st
   const parts = word.split('/');
   const [host, org] = parts.length === 2 ? ['gh', parts[0]] : [hosts[parts[0] ?? ''], parts[1]];
   const name = parts.at(-1) ?? '';
+  const opaque = parts.length === 2 ? opaqueOrg(org ?? '', context) : undefined;
+  if (opaque !== undefined && name === '*') return `${opaque}/*`;
+  if (opaque !== undefined) {
+    throw args.wrong(
+      `The projects of ${args.shown(org ?? '')} have IDs in CircleCI instead of names, so a pattern can only be \`${org}/*\`: all of them. Or name one project.`,
+    );
+  }
   const isFit = parts.length < 4 && /^[\w.*-]+$/.test(name) && /^[\w.-]+$/.test(org ?? '');
   if (host === undefined || !isFit || word.length > GLOB_LIMITS.length) {
     throw args.wrong(

@@ -17,6 +17,7 @@ export function judgeScopes(granted: readonly string[], needed: readonly string[
 
 const optionalEvents: Readonly<Record<string, string>> = {
   'message.im': 'for direct messages to me (scope `im:history`)',
+  member_joined_channel: 'for a welcome where I’m invited (scopes `channels:read`, `groups:read`)',
 };
 
 /** Slack doesn't say which events the app subscribes to. An older manifest works without these. */

@@ -14,6 +14,7 @@ import type { Seal } from '../../store/seal.ts';
 import type { Stores } from '../../store/stores.ts';
 import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
 import type { Log } from './job.ts';
+import { learnProject } from './learn-project.ts';
 
 export interface CircleciClients {
   /** Uses the shared bot token. */
@@ -34,6 +35,7 @@ const MAX_PLACES = 5;
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
   stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'> & {
+    projects: Pick<Stores['projects'], 'learn'>;
     pulses: Pick<Stores['pulses'], 'removalSeen'>;
   };
   seal: Seal;
@@ -76,6 +78,7 @@ export function createCircleciClients({
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
+      onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();
       },

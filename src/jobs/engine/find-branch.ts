@@ -1,6 +1,7 @@
 // Whether a branch that was typed exists, as far as CircleCI knows, and which known ones are called much the same. It
 // lists no branches, only pipelines, so a branch that has never run is unknown too.
 import type { CallOptions, Circleci, Project } from '../../circleci/client.ts';
+import { gapsOf, sizeOf } from '../../circleci/listing.ts';
 import { branchOfGitName } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { nearMisses } from '../../runs/near-miss.ts';
@@ -35,8 +36,10 @@ export async function findBranch(
   if (known.includes(branch)) return { kind: 'known' };
   const near = (names: readonly string[]) => nearMisses(branchOfGitName(branch) ?? branch, names, MOST_NEAR);
   try {
-    for await (const _ of circleci.pipelines.listForProject(slug, { branch }, onePage))
-      return { kind: 'known' };
+    const list = await circleci.pipelines.listForProject(slug, { branch }, onePage).read(1);
+    // A pipeline that can't be read is one all the same.
+    if (sizeOf(list) > 0) return { kind: 'known' };
+    if (gapsOf(list) !== undefined) return { kind: 'unread', near: near(known) };
     if (cached !== undefined) return { kind: 'unknown', near: near(known) };
     const newest = await refsOfNewest(circleci, slug);
     return { kind: 'unknown', near: near([...known, ...branchesIn(newest)]) };

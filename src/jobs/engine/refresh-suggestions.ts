@@ -5,6 +5,7 @@ import type { SuggestionList } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
+import { refreshProjects } from './refresh-projects.ts';
 import { refsOf } from './refs-of.ts';
 
 const calmly = { priority: 'background' } satisfies CallOptions;
@@ -26,7 +27,8 @@ export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refre
   async function read(list: SuggestionList): Promise<string[]> {
     switch (list.kind) {
       case 'projects':
-        return itemsOf(await circleci.legacy.projects(calmly)).map(({ slug }) => slug);
+        await refreshProjects(deps);
+        return [];
       case 'refs':
         return refsOf(itemsOf(await circleci.pipelines.listForProject(list.project, {}, calmly).read()));
     }

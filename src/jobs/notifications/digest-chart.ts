@@ -4,6 +4,7 @@ import { chartAltText, chartComment } from '../../blocks/insights/index.ts';
 import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
 import { drawRunTrend } from '../../charts/draw-run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
@@ -30,7 +31,8 @@ export async function sendDigestChart(
 ): Promise<void> {
   const windowDays = every === 'daily' ? 7 : 30;
   // For the chart's days, which are more than the digest's: the caption gives these figures.
-  const workflow = (await digestWorkflowsOf(deps, project, `last-${windowDays}-days`))?.[0];
+  const listed = await digestWorkflowsOf(deps, project, `last-${windowDays}-days`);
+  const [workflow] = itemsOf(listed ?? { all: [] });
   if (workflow === undefined) return;
   const now = deps.now();
   const runs = await unlessSilent(deps, project, () =>

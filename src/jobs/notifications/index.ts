@@ -15,6 +15,7 @@ import { createQuietJob } from './quiet.ts';
 import { createSendDigestJob } from './send-digest.ts';
 import { createShowOutageJob } from './show-outage.ts';
 import { createUnmuteJob } from './unmute.ts';
+import { createWelcomeJob } from './welcome.ts';
 import { createWhyNotifiedJob } from './why-notified.ts';
 
 export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -32,5 +33,6 @@ export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createSendDigestJob(deps),
   createShowOutageJob(deps),
   createUnmuteJob(deps),
+  createWelcomeJob(deps),
   createWhyNotifiedJob(deps),
 ];

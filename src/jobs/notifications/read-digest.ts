@@ -1,8 +1,8 @@
 // The content of a digest: what the bot saw of the channel's projects, plus a few figures from Insights. If CircleCI does
 // not respond, the digest is shorter, never late.
 import type { ProjectDigest } from '../../blocks/notifications/digest.ts';
-import type { NamedMetrics } from '../../circleci/client.ts';
-import { itemsOf } from '../../circleci/listing.ts';
+import type { Listing, NamedMetrics } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { matchGlob, matchGlobs } from '../../policy/glob.ts';
@@ -128,12 +128,14 @@ async function insightsOf(
   every: 'daily' | 'weekly',
 ): Promise<Pick<ProjectDigest, 'slowest' | 'flaky'>> {
   const window = every === 'daily' ? 'last-24-hours' : 'last-7-days';
-  const workflows = (await digestWorkflowsOf(deps, project, window)) ?? [];
-  const slow = workflows
+  const listed = await digestWorkflowsOf(deps, project, window);
+  const isPart = listed !== undefined && gapsOf(listed) !== undefined;
+  const slow = itemsOf(listed ?? { all: [] })
     .flatMap(({ name, metrics }) => {
       const { median, p95 } = metrics.durationSeconds ?? {};
       const medianMs = median === undefined ? {} : { medianMs: median * 1000 };
-      return p95 ? [{ workflow: name, p95Ms: p95 * 1000, ...medianMs }] : [];
+      const slowest = { workflow: name, p95Ms: (p95 ?? 0) * 1000, ...medianMs, ...(isPart && { isPart }) };
+      return p95 ? [slowest] : [];
     })
     .sort((one, other) => other.p95Ms - one.p95Ms);
   const flaky = await unlessSilent(deps, project, () =>
@@ -148,6 +150,7 @@ async function insightsOf(
       total: flaky?.total ?? 1,
       worst: worst.testName,
       ...(worst.timesFlaked !== undefined && { timesFlaked: worst.timesFlaked }),
+      ...(flaky !== undefined && gapsOf(flaky.tests) !== undefined && { isPart: true as const }),
     },
   };
 }
@@ -157,12 +160,14 @@ export function digestWorkflowsOf(
   deps: Deps,
   project: string,
   window: 'last-24-hours' | 'last-7-days' | 'last-30-days',
-): Promise<NamedMetrics[] | undefined> {
+): Promise<Listing<NamedMetrics> | undefined> {
   return unlessSilent(deps, project, async () => {
-    const all: NamedMetrics[] = [];
     const options = { ...background, maxPages: 2 };
-    for await (const one of deps.circleci.insights.workflows(project, { window }, options)) all.push(one);
-    return all.sort((one, other) => (other.metrics.totalRuns ?? 0) - (one.metrics.totalRuns ?? 0));
+    const list = await deps.circleci.insights.workflows(project, { window }, options).read();
+    const byRuns = itemsOf(list).toSorted(
+      (one, other) => (other.metrics.totalRuns ?? 0) - (one.metrics.totalRuns ?? 0),
+    );
+    return 'all' in list ? { all: byRuns } : { part: byRuns, gaps: list.gaps };
   });
 }
 

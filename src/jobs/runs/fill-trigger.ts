@@ -1,6 +1,7 @@
 // Fills the trigger form: reads what the project declares on the chosen branch, and draws it.
 import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-form.ts';
-import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
+import type { CallOptions, Circleci, Listing, Pipeline } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { SOME } from '../../policy/allow.ts';
@@ -51,14 +52,23 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
       const refProblem = `You may not run this branch here: ${refused}. Choose another branch.`;
       return { ...form, project: slug, branch, refProblem };
     }
-    const [definitions, source] = await Promise.all([
+    const [definitions, { source, isUnread }] = await Promise.all([
       definitionsOf(circleci, project),
       newestPipeline(request, circleci, slug, branch),
     ]);
     const parameters = source === undefined ? {} : await circleci.pipelines.parameters(source.id, now);
     const wanted = payload.definition?.toLowerCase();
     const chosen = definitions.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-    return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
+    return {
+      ...form,
+      project: slug,
+      branch,
+      definitions,
+      definition: chosen?.id,
+      parameters,
+      source,
+      isUnread,
+    };
   }
 
   /** On the branch if it has one: the config of another branch may declare something else. Never of a denied branch. */
@@ -67,20 +77,21 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     circleci: Circleci,
     slug: string,
     branch: string | undefined,
-  ): Promise<Pipeline | undefined> {
-    const all: Pipeline[] = [];
-    for await (const pipeline of circleci.pipelines.listForProject(slug, {}, { ...now, maxPages: 1 }))
-      all.push(pipeline);
+  ): Promise<{ source: Pipeline | undefined; isUnread: boolean }> {
+    const list = await circleci.pipelines.listForProject(slug, {}, { ...now, maxPages: 1 }).read();
+    const all = itemsOf(list);
     const { suggestions } = deps.stores;
     if ((await suggestions.get({ kind: 'refs', project: slug })) === undefined) {
       await suggestions.put({ kind: 'refs', project: slug }, refsOf(all), 0);
     }
     const known = all.find((pipeline) => pipeline.branch === branch);
     const other = all.find((pipeline) => allows(subjectOfRun(pipeline)));
-    if (branch === undefined) return other;
-    if (known !== undefined) return known;
-    for await (const older of circleci.pipelines.listForProject(slug, { branch }, now)) return older;
-    return other;
+    const isUnread = (of: Listing<Pipeline>) => (gapsOf(of)?.unreadable ?? 0) > 0;
+    if (branch === undefined || known !== undefined)
+      return { source: known ?? other, isUnread: isUnread(list) };
+    const older = await circleci.pipelines.listForProject(slug, { branch }, now).read(1);
+    const [newest = other] = itemsOf(older);
+    return { source: newest, isUnread: isUnread(list) || isUnread(older) };
   }
 }
 

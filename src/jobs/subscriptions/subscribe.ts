@@ -7,16 +7,17 @@ import { type Filter, fillFilter } from '../../runs/filter.ts';
 import type { Permit } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { openProject } from '../engine/open-project.ts';
+import { type OpenProject, openProject } from '../engine/open-project.ts';
 import { defineRequest, type Request } from '../engine/request.ts';
 import { settingChanged } from '../engine/setting-changed.ts';
 import { isPattern, permitPattern } from './permit-pattern.ts';
+import { sayBranchState } from './say-branch-state.ts';
 
 export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
   const { stores, now } = deps;
   return defineRequest(deps, 'subscribe', async (request) => {
     const { place, actor, name, filter: given } = request.payload;
-    const { project, permit } = await open(deps, request);
+    const { project, permit, opened } = await open(deps, request);
     const which = { project, ...(name !== undefined && { name }) };
     const filter = fillFilter(given, await stores.channels.subscribeDefaults(place.channelId));
     const reach = { project, branch: reachOf(filter) };
@@ -31,11 +32,12 @@ export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
       return await request.reply(renderSentence(text));
     }
     if (!isPattern(project)) await stores.projects.seen(project, now());
+    const state = opened && { state: await sayBranchState(deps, opened) };
     const isChange = became === 'changed' && { isChange: true };
     await settingChanged(deps, request, {
       permit,
       what: 'the subscription of the channel',
-      note: { kind: 'subscribed', ...which, filter, ...isChange, ...(isNarrow && { isNarrow }) },
+      note: { kind: 'subscribed', ...which, filter, ...isChange, ...(isNarrow && { isNarrow }), ...state },
     });
   });
 }
@@ -43,12 +45,12 @@ export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
 async function open(
   deps: JobDeps,
   request: Request<'subscribe'>,
-): Promise<{ project: string; permit: Permit }> {
+): Promise<{ project: string; permit: Permit; opened?: OpenProject }> {
   const { project } = request.payload;
   // A pattern names no project that CircleCI could look up.
   if (isPattern(project)) return { project, permit: await permitPattern(deps, request, request.payload) };
   const opened = await openProject(request, { project });
-  return { project: opened.project.slug, permit: opened.permit };
+  return { project: opened.project.slug, permit: opened.permit, opened };
 }
 
 /** Every branch that it could bring news of. */

@@ -83,8 +83,9 @@ export async function observe(
     ...looks,
   ]);
   const readings = looked.map((reading) => ({ ...reading, ...reruns.get(reading.id) }));
-  const projectName =
-    known?.projectName ?? (await nameOf(circleci, (pipeline ?? known)?.projectSlug ?? '', priority));
+  const slug = (pipeline ?? known)?.projectSlug ?? '';
+  const projectName = known?.projectName ?? (await nameOf(circleci, slug, priority));
+  if (projectName !== undefined) await keepName(stores, slug, projectName);
   const state =
     pipeline?.state ??
     (isPipelineFinal(known) ? undefined : stateBehind(workflows, reported)) ??
@@ -181,6 +182,12 @@ function isAsBefore({ status }: Workflow, before: RunWorkflow | undefined): bool
   return (
     before?.status === status && before.jobs.length > 0 && status !== 'failing' && !hasWorkflowEnded(status)
   );
+}
+
+/** A run may be older than the directory of projects, or outlive its entry. A name that is there may be newer. */
+async function keepName({ projects }: Deps['stores'], slug: string, name: string): Promise<void> {
+  const isThere = (await projects.lastLabels()).has(slug) || (await projects.labels()).has(slug);
+  if (!isThere) await projects.learn([{ slug, name }]);
 }
 
 // The slugs of GitHub App and GitLab projects are opaque ids.

@@ -26,6 +26,10 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       const [known] = await Promise.all([
         runs.get(pipelineId),
         source === 'build-notification' ? undefined : stores.pulses.webhookCame(projectSlug, now()),
+        // Nobody signed a notification.
+        source === 'build-notification'
+          ? undefined
+          : stores.projects.learn([{ ...event.project, slug: projectSlug }], now()),
       ]);
       const told = { ...event.facts, ...read };
       const [facts, concernsAsTold] = await Promise.all([

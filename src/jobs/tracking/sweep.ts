@@ -7,6 +7,7 @@ import { matchGlob } from '../../policy/glob.ts';
 import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { keepProjectsFresh } from '../engine/refresh-projects.ts';
 import { countRead, noteReads } from './count-reads.ts';
 import { pipelineFacts } from './read-facts.ts';
 import { concernsAnybody } from './tell-channels.ts';
@@ -42,6 +43,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
         }
       }
       await noteReads(deps, reads);
+      await keepProjectsFresh(deps);
     },
   };
 
@@ -64,10 +66,13 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     // Most sweeps end on the first page. The others would start over if a later page were put off.
     const priority = await admitReads(deps, 'background', 1);
     const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority, maxPages: MAX_PAGES });
+    const met = new Set<string>();
     for await (const pipeline of feed) {
+      met.add(pipeline.projectSlug);
       if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
       if (isAny || projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
     }
+    await stores.projects.learn([...met].map((slug) => ({ slug })));
     const wasAway = startedAt - cursorMs > ABSENCE_MS;
     for (const pipeline of wasAway ? newestPerBranch(fresh) : fresh) {
       if (wasAway) await stores.bursts.markMissed(pipeline.id, `away-${startedAt}`, timing.gatherMs);

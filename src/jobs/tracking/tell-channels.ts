@@ -48,11 +48,8 @@ async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
   const { projectSlug, branch, number } = run;
   const outcome = outcomeOf(run);
   if (outcome === undefined || branch === undefined) return { list: [], isNews: false };
-  // Sent one after the other, so the list is as it was before.
-  const [list] = await Promise.all([
-    outcomes.list(projectSlug, branch),
-    outcomes.record(projectSlug, branch, outcome),
-  ]);
+  const list = await outcomes.list(projectSlug, branch);
+  await outcomes.record(projectSlug, branch, outcome);
   const isNews = list.find((one) => one.number === number)?.became !== outcome.became;
   return { list, isNews };
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
     queues: { enqueue: (job) => enqueue(job) },
     readChannel: async () => ({ defaultProject }),
     ...{ readThread: async () => undefined, isFirst: async () => true },
-    knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
+    knownProjects: async () => [{ slug: 'gh/acme/web' }, { slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: outbox,
     origins: { of: async () => MEMBER },

@@ -43,6 +43,7 @@ const rows: readonly (readonly [story: string, answer: string, path: Path, says:
   ['approve (list)', JOBS, ['items', 2, 'status'], /can’t tell what it releases/],
   ['approve (list)', JOBS, ['items', 2, 'dependencies'], /can’t tell what it releases/],
   ['pipelines', PIPELINES, ['items', 0, 'id'], WHOLE_LIST],
+  ['trigger (form)', PIPELINES, ['items', 0], /pipelines .*could not be read/i],
   ['watch', WORKFLOWS, ['items', 0, 'name'], /can’t tell whether it has ended/],
   ['schedules list', SCHEDULES, ['items', 0, 'timetable', 'hours-of-day', 0], WHOLE_LIST],
   ['schedules edit', SCHEDULES, ['items', 0, 'timetable', 'days-of-week'], WHOLE_LIST],

@@ -29,6 +29,7 @@ const open = {
   'pick-project': 'names of projects; the command behind it is judged',
   app_uninstalled: 'Slack tells of it, not a person',
   tokens_revoked: 'Slack tells of it, not a person',
+  member_joined_channel: 'the bot comes in, not a person; its job judges who invited it',
 };
 
 const registries: [kind: string, ids: string[], doors: readonly Door[], without: (keyof typeof open)[]][] = [
@@ -36,7 +37,12 @@ const registries: [kind: string, ids: string[], doors: readonly Door[], without:
   ['button', buttons.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci', 'take-back']],
   ['window', windows.map(({ callbackId }) => callbackId), viewDoors, []],
   ['shortcut', shortcuts.map(({ callbackId }) => callbackId), shortcutDoors, []],
-  ['event', events.map(({ type }) => type), eventDoors, ['app_uninstalled', 'tokens_revoked']],
+  [
+    'event',
+    events.map(({ type }) => type),
+    eventDoors,
+    ['app_uninstalled', 'member_joined_channel', 'tokens_revoked'],
+  ],
   ['menu', menuDefinitions.map(({ id }) => id), [], ['form-project', 'form-ref', 'pick-project']],
 ];
 

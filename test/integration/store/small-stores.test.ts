@@ -1,4 +1,4 @@
-// The small stores: channel settings, known projects, pacing, cursors.
+// The small stores: channel settings, pacing, cursors.
 import { describe, expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -6,7 +6,7 @@ import { testRedis } from '../../support/redis.ts';
 
 const { redis, prefix } = testRedis();
 const keys = createKeys(prefix);
-const { channels, projects, pace, cursors } = createStores(redis, keys);
+const { channels, pace, cursors } = createStores(redis, keys);
 const T = 1_790_000_000_000;
 
 it("channels: keeps each channel's default project", async () => {
@@ -24,14 +24,6 @@ it('channels: remembers since when a channel accepts no messages, until it does 
   await channels.opened('C1');
   expect(await channels.closedSince('C1', 300)).toBe(300);
   expect(await channels.defaultProject('C1')).toBe('gh/a/z');
-});
-
-it('projects: lists the most recently seen first, and keeps 500', async () => {
-  await Promise.all(Array.from({ length: 510 }, (_, at) => projects.seen(`gh/a/${at}`, T + at)));
-  await projects.seen('gh/a/100', T + 1_000);
-  await projects.seen('gh/a/100', T);
-  expect(await projects.list(3)).toEqual(['gh/a/100', 'gh/a/509', 'gh/a/508']);
-  expect(await projects.list(1_000)).toHaveLength(500);
 });
 
 describe('pace', () => {

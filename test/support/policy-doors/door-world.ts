@@ -146,7 +146,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     queues: drain,
     readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
     ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
-    knownProjects: () => stores.projects.list(100),
+    knownProjects: stores.projects.all,
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     origins,

@@ -1,5 +1,11 @@
 // Samples of help: all commands under headings, several with their usage, and one with examples.
-import { renderCommandHelp, renderHelp } from '../../../src/blocks/help/help.ts';
+import { commandsOf, familyCalled } from '../../../src/blocks/help/families.ts';
+import {
+  renderCommandHelp,
+  renderCommandsHelp,
+  renderFamilyHelp,
+  renderHelp,
+} from '../../../src/blocks/help/help.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
@@ -50,9 +56,12 @@ const huge = Array.from({ length: 80 }, (_, index) => ({
   examples: [],
 }));
 
+const family = familyCalled('Runs') ?? { title: '', names: [], first: '', gist: '' };
+
 export const helpSamples: readonly Sample[] = [
-  { name: 'help/all', message: renderHelp(overview) },
-  { name: 'help/few', message: renderHelp(commands) },
+  { name: 'help/all', message: renderHelp() },
+  { name: 'help/family', message: renderFamilyHelp(family, commandsOf(family, overview)) },
+  { name: 'help/few', message: renderCommandsHelp(commands) },
   ...commands.map((each) => ({ name: `help/${each.name}`, message: renderCommandHelp(each) })),
-  { name: 'help/huge', message: renderHelp(huge) },
+  { name: 'help/huge', message: renderCommandsHelp(huge) },
 ];

@@ -4,6 +4,7 @@ import { type ProjectDigest, renderDigest } from '../../../src/blocks/notificati
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
 import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
 import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
+import { renderWelcome } from '../../../src/blocks/notifications/welcome.ts';
 import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
@@ -55,6 +56,8 @@ const detail = renderFailureDetail(
 );
 
 export const notificationSamples: readonly Sample[] = [
+  { name: 'welcome/owner', message: renderWelcome({ ownerId: 'U012AB3CD' }) },
+  { name: 'welcome/nobody', message: renderWelcome({}) },
   {
     name: 'digest/daily',
     message: renderDigest({

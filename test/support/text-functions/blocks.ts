@@ -30,11 +30,13 @@ import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { runSentence } from '../../../src/blocks/kit/run-words.ts';
 import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
+import { showNames } from '../../../src/blocks/kit/show-names.ts';
 import { jobSign, spokenList } from '../../../src/blocks/kit/voice.ts';
 import { incidentLine } from '../../../src/blocks/notifications/incident.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderWhy } from '../../../src/blocks/runs/why.ts';
 import type { FailedJob } from '../../../src/runs/failure.ts';
+import { labelProjects } from '../../../src/runs/project-names.ts';
 import { causesOf } from '../../../src/runs/why.ts';
 import { worstRun } from '../worst-run.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
@@ -84,7 +86,28 @@ const incidentOf = (text: string) => ({
   members: [{ branch: text, number: 1, isFolded: true }],
 });
 
+const APP = 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb';
+const labels = labelProjects(
+  Array.from({ length: 300 }, (_, index) => ({
+    slug: `${APP.slice(0, -3)}${index}`,
+    name: 'app',
+    org: 'acme',
+  })),
+);
+const asPlain = (text: string) => ({ type: 'plain_text', text });
+
 export const blockFunctions: readonly TextFunction[] = [
+  {
+    name: 'showNames',
+    covers: ['showNames', 'SLUG', 'REQUEST', 'ID', 'named', 'namedPart', 'labelFor', 'labelOfCut'].map(
+      (each) => `src/blocks/kit/show-names.ts#${each}`,
+    ),
+    run: (text) => [
+      showNames([{ text }, asPlain(text), { text: `${APP}… ${text}` }, { text: `GET /${text}` }], labels),
+      showNames({ text: `circleci/${text}`, errors: { block: text } }, labels),
+      showNames({ text: APP }, labelProjects([{ slug: APP, name: text, org: text }])),
+    ],
+  },
   ...of('src/blocks/kit/foreign.ts', {
     bare: (text) => bare(text, 3_000),
     code: (text) => code(text, 3_000),

@@ -1,5 +1,6 @@
 // What people type, click and select, through every command, button, window, menu, shortcut and event.
 
+import { familyCalled } from '../../../src/blocks/help/families.ts';
 import { DeniedError } from '../../../src/errors.ts';
 import { runOrAskProject } from '../../../src/handlers/engine/ask-project.ts';
 import { failureReply } from '../../../src/handlers/engine/failure-reply.ts';
@@ -41,10 +42,11 @@ const asker = {
   invocationId: 'fuzz',
 };
 const projects = Array.from({ length: 300 }, (_, index) => `gh/acme/service-${index}`);
+const knownProjects = projects.map((slug) => ({ slug }));
 const context = {
   ...asker,
   defaultProject: 'gh/acme/web',
-  knownProjects: projects,
+  knownProjects,
   appHosts: ['ci.acme.example'],
   commands,
 };
@@ -108,8 +110,9 @@ const parsers: readonly TextFunction[] = [
   }),
   ...of('src/handlers/parse/project-options.ts', {
     projectOptions: (text) =>
-      projectOptions(text, { defaultProject: undefined, knownProjects: projects, suggestions: projects }),
+      projectOptions(text, { defaultProject: undefined, knownProjects, suggestions: projects }),
   }),
+  ...of('src/blocks/help/families.ts', { familyCalled }),
   ...of('src/handlers/parse/read-json.ts', { readJson }),
   ...of(
     'src/handlers/parse/read-click.ts',
@@ -190,7 +193,7 @@ const doors: readonly TextFunction[] = [
     covers: [],
     run: (text: string) => {
       const list = submitted(text).map((window) => tryOut(() => menu.list?.({ blockId: '', window })));
-      const known = { defaultProject: undefined, knownProjects: projects, suggestions: projects };
+      const known = { defaultProject: undefined, knownProjects, suggestions: projects };
       return [list, tryOut(() => menu.run(text, known))];
     },
   })),

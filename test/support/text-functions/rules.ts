@@ -19,6 +19,14 @@ import { isTimeZone, parseClock } from '../../../src/runs/local-time.ts';
 import { parseSpan } from '../../../src/runs/mute.ts';
 import { editDistance, nearMiss } from '../../../src/runs/near-miss.ts';
 import { matchPath, ownersOf } from '../../../src/runs/owners.ts';
+import {
+  fullNameOf,
+  labelOf,
+  labelProjects,
+  lastNameOf,
+  orgsCalled,
+  projectsCalled,
+} from '../../../src/runs/project-names.ts';
 import { parseHours } from '../../../src/runs/quiet-hours.ts';
 import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
 import { cover, findCredentials, findPastedToken } from '../../../src/secrets/find-credentials.ts';
@@ -68,7 +76,22 @@ const failureOf = (text: string) => ({
   ],
 });
 
+const namesakes = (text: string) =>
+  Array.from({ length: 300 }, (_, index) => ({
+    slug: `circleci/${index}/${text.slice(0, 200)}`,
+    name: text,
+    org: text,
+  }));
+
 export const ruleFunctions: readonly TextFunction[] = [
+  ...of('src/runs/project-names.ts', {
+    fullNameOf: (slug) => fullNameOf({ slug }),
+    lastNameOf: (slug) => lastNameOf({ slug }),
+    labelOf: (text) => labelOf(text, labelProjects([])),
+    labelProjects: (text) => labelProjects(namesakes(text.slice(0, 200))),
+    projectsCalled: (text) => projectsCalled(text, namesakes(text.slice(0, 200))),
+    orgsCalled: (text) => orgsCalled(text, namesakes(text.slice(0, 200))),
+  }),
   ...of('src/runs/causes/without-prefixes.ts', { withoutPrefixes }),
   ...of('src/runs/causes/footers.ts', { isFooter: (text) => isFooter(text.slice(0, MAX_LINE)) }),
   ...of('src/runs/causes/guess-line.ts', {

@@ -13,7 +13,9 @@ describe('readWebhook', () => {
       kind: 'workflow-completed',
       id: ids.event,
       projectSlug: 'gh/acme/web',
+      projectId: ids.job,
       projectName: 'web',
+      organizationName: 'acme',
       pipeline: {
         id: ids.pipeline,
         number: 25,

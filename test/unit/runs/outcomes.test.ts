@@ -136,6 +136,8 @@ describe('how a run ended', () => {
       revision: 'abc',
       subject: 'x',
       author: 'ada',
+      failed: ['b'],
+      passed: [],
     });
   });
 });

@@ -1,5 +1,6 @@
 // What a digest contains: of all projects with runs, those that were red longest, with the slowest workflow and flakiest test.
 import { describe, expect, it } from 'vitest';
+import { renderDigest } from '../../../../src/blocks/notifications/digest.ts';
 import { readDigest } from '../../../../src/jobs/notifications/read-digest.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -28,13 +29,13 @@ const insights = {
 const organization = { organization_name: 'acme', organization_slug: 'circleci/AbC', organization_id: 'o' };
 const mobileApp = { slug: APP, name: 'mobile-app', id: 'p', ...organization };
 
-async function open(projects: readonly string[]) {
+async function open(projects: readonly string[], answers: Record<string, object> = insights) {
   const world = await worlds.open();
   const { stores, channelId, ada: by, log } = world;
   const stub = await startStub((response, { url }) => {
     const { pathname } = new URL(url, 'http://x');
     const last = pathname.split('/').at(-1) ?? '';
-    const body = pathname.includes('/insights/') ? insights[last as keyof typeof insights] : mobileApp;
+    const body = pathname.includes('/insights/') ? answers[last] : mobileApp;
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
   for (const project of projects)
@@ -62,6 +63,22 @@ it('names the slowest workflow and the flakiest test, in any order', async () =>
       flaky: { total: 3, worst: 'logs in', timesFlaked: 7 },
     }),
   ]);
+});
+
+it('says if a workflow or a test could not be read', async () => {
+  const odd = { ...insights, workflows: { items: [...insights.workflows.items, { name: null }] } };
+  odd['flaky-tests'] = {
+    ...odd['flaky-tests'],
+    'flaky-tests': [flaky('retries', 2), flaky(null as never, 7)],
+  };
+  const { happened, read } = await open(['gh/acme/web'], odd);
+  await happened('gh/acme/web', 1, 'green', 3);
+  const { projects, left } = await read();
+
+  expect(projects).toMatchObject([{ slowest: { workflow: 'e2e', isPart: true }, flaky: { isPart: true } }]);
+  const text = JSON.stringify(renderDigest({ every: 'daily', from: 0, projects, left }));
+  expect(text).toContain('Slowest that I could read: `e2e`');
+  expect(text).toContain('flakiest that I could read `retries`');
 });
 
 it('starts with the project that was red longest', async () => {

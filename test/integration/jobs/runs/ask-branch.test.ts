@@ -133,3 +133,29 @@ it('leads to CircleCI if the parameters are too long for a button', async () => 
 
   expect(Object.keys(buttons(world))).toEqual(['Open the project', 'Start nothing']);
 });
+
+it('takes a branch for known if its only pipeline can’t be read', async () => {
+  const world = await worlds.open();
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'feature/x', subject: 'A' });
+  world.ci.faults.add({
+    kind: 'edit',
+    times: Number.POSITIVE_INFINITY,
+    query: /branch=feature/,
+    edit: () => ({ items: [{ id: null }], next_page_token: null }),
+  });
+  await trigger(world, 'feature/x');
+  expect(world.whispers().join()).not.toContain('lists no pipelines');
+  expect(world.ci.state.pipelines).toHaveLength(2);
+});
+
+it('doesn’t say that there are none if the list goes on', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({
+    kind: 'edit',
+    times: Number.POSITIVE_INFINITY,
+    query: /branch=mian/,
+    edit: () => ({ items: [], next_page_token: 'more' }),
+  });
+  await trigger(world, 'mian');
+  expect(world.whispers().join()).toContain('I couldn’t check whether');
+});

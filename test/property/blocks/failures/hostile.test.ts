@@ -58,7 +58,12 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     ...(job && { tail: renderLogs({ place, job, others: failure.otherJobs, file: 'direct' }, shown) }),
     flaky: renderFlaky({ project: run.projectSlug, tests, total: amount }, shown),
     artifacts: renderArtifacts(
-      { ...run, jobs: [{ jobName: text, files: job?.files ?? [], isCut: true }], unread: failure.otherJobs, skipped: failure.otherJobs },
+      {
+        ...run,
+        jobs: [{ jobName: text, files: job?.files ?? [], isCut: true }],
+        unread: failure.otherJobs,
+        skipped: failure.otherJobs,
+      },
       shown,
     ),
   };

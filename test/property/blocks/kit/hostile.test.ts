@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderAskEnvDelete } from '../../../../src/blocks/env/ask-env-delete.ts';
 import { renderEnvList } from '../../../../src/blocks/env/env-list.ts';
 import { renderEnvSet } from '../../../../src/blocks/env/env-set.ts';
-import { renderCommandHelp, renderHelp } from '../../../../src/blocks/help/help.ts';
+import { renderCommandHelp, renderCommandsHelp } from '../../../../src/blocks/help/help.ts';
 import { renderAlready } from '../../../../src/blocks/kit/already.ts';
 import { renderDenied } from '../../../../src/blocks/kit/denied.ts';
 import { renderDoing } from '../../../../src/blocks/kit/doing.ts';
@@ -74,7 +74,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       project,
       variables: list.map(() => ({ name: text, value: text, createdAt: '2026-11-03' })),
     }),
-    help: renderHelp(list.map(() => ({ name: text, usage: text, summary: text, examples: [text] }))),
+    help: renderCommandsHelp(list.map(() => ({ name: text, usage: text, summary: text, examples: [text] }))),
     commandHelp: renderCommandHelp({
       name: text,
       usage: text,

@@ -50,9 +50,8 @@ describe('the details of a failure', () => {
   });
 
   it.each([
-    ['by its name if the slug is opaque', opaque, 'build of mobile-app #7'],
-    ['by its slug otherwise', { ...run, projectName: 'web' }, 'build of acme/web #7'],
-    ['by its opaque slug if no name is known', { ...opaque, projectName: undefined }, 'circleci/AbC/ZyX #7'],
+    ['by its slug', run, 'build of acme/web #7'],
+    ['by an opaque slug, which becomes its name on the way to Slack', opaque, 'build of circleci/AbC/ZyX #7'],
   ])('name the project %s', (_, place, words) => {
     const failure = failureOf(job);
 

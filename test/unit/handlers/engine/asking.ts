@@ -6,6 +6,7 @@ import type { Asker, HandlerContext } from '../../../../src/handlers/engine/comm
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
+import type { KnownProject } from '../../../../src/runs/project-names.ts';
 
 export const asker: Asker = {
   actor: { userId: 'U1', teamId: 'T1' },
@@ -15,13 +16,20 @@ export const asker: Asker = {
 
 export interface Surroundings {
   defaultProject?: string | undefined;
-  knownProjects?: readonly string[];
+  /** Slugs, or all that is known. */
+  knownProjects?: readonly (string | KnownProject)[];
+  maySee?: (slug: string) => boolean;
   /** The value selected in the menu. */
   project?: string;
 }
 
-export function contextOf({ defaultProject, knownProjects = [] }: Surroundings = {}): HandlerContext {
-  return { ...asker, defaultProject, knownProjects, appHosts: ['ci.example.com'], commands };
+const knownOf = (projects: readonly (string | KnownProject)[]): KnownProject[] =>
+  projects.map((each) => (typeof each === 'string' ? { slug: each } : each));
+
+export function contextOf({ defaultProject, knownProjects = [], maySee }: Surroundings = {}): HandlerContext {
+  const known = knownOf(knownProjects);
+  const context = { ...asker, defaultProject, knownProjects: known, appHosts: ['ci.example.com'], commands };
+  return { ...context, ...(maySee && { maySee }) };
 }
 
 export function ask(typed: string, surroundings: Surroundings = {}): Outcome {

@@ -175,7 +175,7 @@ describe('a menu', () => {
   ])('of projects asks the policy for its command: %s', async (block_id, rule, values) => {
     const policy = () => Policy.parse({ rules: [rule], default: 'allow' });
     await recorder
-      .dispatcher({ policy, knownProjects: async () => ['gh/acme/api', 'gh/acme/web'] })
+      .dispatcher({ policy, knownProjects: async () => [{ slug: 'gh/acme/api' }, { slug: 'gh/acme/web' }] })
       .options({ ...optionsBody('pick-project', ''), block_id }, recorder.ack);
 
     const [{ options }] = recorder.acks as [{ options: { value: string }[] }];

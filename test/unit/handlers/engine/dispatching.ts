@@ -60,7 +60,7 @@ export function createRecorder(): Recorder {
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
     readThread: async () => undefined,
     isFirst: async (): Promise<boolean> => true,
-    knownProjects: async () => ['gh/acme/api'],
+    knownProjects: async () => [{ slug: 'gh/acme/api' }],
     readSuggestions: async () => undefined,
     slack: {
       async openView(_trigger, view) {

@@ -7,7 +7,11 @@ function choices(
   knownProjects: string[] = ['gh/acme/web', 'gh/acme/api', 'bb/other/web'],
   defaultProject?: string,
 ) {
-  const outcome = pickProjectMenu.run(text, { defaultProject, knownProjects, suggestions: [] });
+  const outcome = pickProjectMenu.run(text, {
+    defaultProject,
+    knownProjects: knownProjects.map((slug) => ({ slug })),
+    suggestions: [],
+  });
   return outcome.kind === 'options' ? outcome.options : [];
 }
 const values = (...given: Parameters<typeof choices>) => choices(...given).map(({ value }) => value);
@@ -16,8 +20,9 @@ describe('the options of the project menu', () => {
   it.each([
     ['', ['gh/acme/web', 'gh/acme/api', 'bb/other/web']],
     ['WEB', ['gh/acme/web', 'bb/other/web']],
-    ['acme/a', ['gh/acme/api', 'gh/acme/a']],
-    ['new/one', ['gh/new/one']],
+    ['acme/a', ['gh/acme/api']],
+    ['new/one', []],
+    ['gh/new/one', ['gh/new/one']],
     ['Acme/Web', ['gh/acme/web']],
     ['https://github.com/new/one', ['gh/new/one']],
     ['nothing', []],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   process.on('unhandledRejection', onRejection);
   const { routes } = startSlackIntake({
     botToken: 'xoxb-none',
-    signingSecret,
+    signingSecrets: ['the-next-secret', signingSecret],
     apiUrl: 'http://127.0.0.1:1/',
     log,
     dispatcher: { command: here, action: here, view: here, options: here, shortcut: here, event: here },
@@ -33,11 +33,11 @@ afterAll(async () => {
   await server.close();
 });
 
-async function post(body: string, type: string, aheadSeconds = 0) {
+async function post(body: string, type: string, aheadSeconds = 0, secret = signingSecret) {
   const timestampSeconds = Math.floor(Date.now() / 1000) + aheadSeconds;
   const headers = {
     'content-type': type,
-    ...signatureHeaders({ secret: signingSecret, timestampSeconds, body }),
+    ...signatureHeaders({ secret, timestampSeconds, body }),
   };
   return fetch(`${server.url}/slack/events`, { method: 'POST', headers, body });
 }
@@ -65,6 +65,15 @@ it('answers Slack’s check of the URL', async () => {
     body: 'ssl_check=1&command=%2Fcircleci&text=help',
   });
   expect([check.status, await check.text()]).toEqual([200, '']);
+});
+
+it.each([
+  ['the-next-secret', 200],
+  [signingSecret, 200],
+  ['the-next-secret,a-signing-secret', 401],
+  ['of-another-app', 401],
+])('a request that is signed with %s', async (secret, status) => {
+  expect((await post('null', json, 0, secret)).status).toBe(status);
 });
 
 it.each([

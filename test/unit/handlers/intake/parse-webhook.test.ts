@@ -11,6 +11,11 @@ describe('eventOf', () => {
         id: ids.event,
         source: 'workflow-completed',
         projectSlug: 'gh/acme/web',
+        project: {
+          id: workflowCompleted.project.id,
+          name: workflowCompleted.project.name,
+          org: workflowCompleted.organization.name,
+        },
         pipelineId: ids.pipeline,
         pipelineNumber: 25,
         workflow: {

@@ -75,11 +75,11 @@ describe('the options of the branch menu', () => {
   });
 });
 
-it('the project menu of the form offers the projects the bot has seen, and those its CircleCI user follows', () => {
+it('the project menu of the form offers the projects in the directory', () => {
   const outcome = formProjectMenu.run('', {
     ...context,
-    knownProjects: ['gh/acme/web'],
-    suggestions: ['gh/acme/api', 'gh/ACME/web'],
+    knownProjects: [{ slug: 'gh/acme/web' }, { slug: 'gh/acme/api' }],
+    suggestions: [],
   });
 
   expect(outcome).toMatchObject({ options: [{ value: 'gh/acme/web' }, { value: 'gh/acme/api' }] });

@@ -37,6 +37,7 @@ async function setUp() {
       },
       budget,
       budgetOf: () => budget,
+      projects: { learn: async () => undefined },
       pulses: { removalSeen: async (removal) => void removals.push(removal) },
     },
     seal: createSeal(['ab'.repeat(32)]),
