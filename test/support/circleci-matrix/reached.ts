@@ -3,7 +3,7 @@
 
 export const reachedBy: Readonly<Record<string, string>> = {
   'me.get': 'whoami, login, doctor',
-  'me.collaborations': 'not: not built yet. Organizations are found by the projects that people name',
+  'me.collaborations': 'by itself: refresh-suggestions',
   'users.get': 'why',
   'organizations.get': 'contexts list, env diff',
   'projects.get': 'project, status, usage',
