@@ -19,6 +19,7 @@ import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
 import { policySamples } from './samples/policy.ts';
 import { projectSamples } from './samples/project.ts';
+import { projectsSamples } from './samples/projects.ts';
 import { runCardSamples } from './samples/run-card.ts';
 import { runsSamples } from './samples/runs.ts';
 import { scheduleSamples } from './samples/schedules.ts';
@@ -51,6 +52,7 @@ export const samples: readonly Sample[] = [
   ...envSamples,
   ...keySamples,
   ...projectSamples,
+  ...projectsSamples,
   ...insightSamples,
   ...deploySamples,
   ...scheduleSamples,

@@ -91,7 +91,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'deploys.rollback': 'rollback',
   'usage.download': 'usage',
   'legacy.me': 'not: legacy. `whoami` reads it from API v2',
-  'legacy.projects': 'follow',
+  'legacy.projects': 'projects, follow',
   'legacy.follow': 'follow',
   'legacy.recentBuilds': 'not: not built yet. `pipelines` lists the runs of one project',
   'legacy.builds': 'not: legacy. `pipelines` lists whole runs from API v2',
