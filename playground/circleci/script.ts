@@ -67,6 +67,10 @@ export interface JobScript {
   messages?: { type: string; message: string; reason?: string }[];
   /** Names of the contexts it uses, for its details. */
   contexts?: string[];
+  /** Default `medium`. */
+  resourceClass?: string;
+  /** The statuses of its parallel runs, for its details. Default: one run, with the job's status. */
+  parallelRuns?: string[];
 }
 
 export interface WorkflowScript {

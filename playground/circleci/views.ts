@@ -115,6 +115,7 @@ export function showJobDetails(world: World, job: JobRun & { number: number }) {
   const latest = pipeline.workflows.findLast(({ jobs }) => jobs.some(({ number }) => number === job.number));
   const queuedAt = job.queuedAt ?? job.createdAt;
   const startedAt = job.startedAt ?? queuedAt;
+  const runs = job.script.parallelRuns ?? [job.status];
   return {
     web_url: `${pipelineUrl(world, project, pipeline.number)}/workflows/${job.workflow.id}/jobs/${job.number}`,
     name: job.name,
@@ -125,9 +126,9 @@ export function showJobDetails(world: World, job: JobRun & { number: number }) {
     started_at: iso(startedAt),
     stopped_at: job.stoppedAt === undefined ? null : iso(job.stoppedAt),
     duration: job.stoppedAt === undefined ? null : job.stoppedAt - startedAt,
-    executor: { type: 'docker', resource_class: 'medium' },
-    parallelism: 1,
-    parallel_runs: [{ index: 0, status: job.status }],
+    executor: { type: 'docker', resource_class: job.script.resourceClass ?? 'medium' },
+    parallelism: runs.length,
+    parallel_runs: runs.map((status, index) => ({ index, status })),
     latest_workflow: { id: (latest ?? job.workflow).id, name: job.workflow.name },
     pipeline: { id: pipeline.id },
     contexts: (job.script.contexts ?? []).map((name) => ({ name })),

@@ -49,6 +49,18 @@ export const failuresContracts = {
       latest: z.boolean(),
     },
   }),
+  /** Where one job ran, how long it waited, and what it used. */
+  job: asks({
+    command: 'job',
+    access: 'read',
+    about: 'run',
+    fields: {
+      ...question,
+      target: Target,
+      /** As typed. If missing, the only job, or the first failed one. */
+      job: z.string().optional(),
+    },
+  }),
   /** Posts why a workflow failed into the thread of the run's card, once; with `edit`, brings that post up to date. */
   'post-thread': serves({
     queue: 'upkeep',

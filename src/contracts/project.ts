@@ -7,6 +7,17 @@ const project = z.string();
 
 export const projectContracts = {
   project: asks({ command: 'project', access: 'read', about: 'project', fields: { project } }),
+  /** What the token's owner follows on CircleCI, and the other projects the bot knows. */
+  projects: asks({
+    command: 'projects',
+    access: 'read',
+    about: 'person',
+    fields: {
+      /** Part of a name. Missing: all of them. */
+      text: z.string().optional(),
+      share: z.boolean(),
+    },
+  }),
   follow: changes({
     command: 'follow',
     access: 'settings',

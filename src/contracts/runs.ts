@@ -49,6 +49,15 @@ export const runsContracts = {
     ...cancel,
     fields: { workflowId: z.string() },
   }),
+  /** Finds one job that hasn't ended, and asks; cancels nothing. */
+  'ask-cancel-job': asks({
+    ...cancel,
+    fields: { target: Target, job: z.string(), dryRun: z.boolean() },
+  }),
+  'cancel-job': changes({
+    ...cancel,
+    fields: { workflowId: z.string(), jobId: z.string() },
+  }),
   /** Finds runs older than a branch's newest pipeline that are still running, and asks; cancels nothing. */
   'ask-cancel-older': asks({
     ...cancelOlder,

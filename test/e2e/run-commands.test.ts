@@ -112,6 +112,11 @@ it('retry runs the named jobs again, with SSH, and refuses flags that exclude ea
   await cardShowing(world.slack, world.channels.dev, /Fixed/);
 });
 
+it('projects lists what can be named', async () => {
+  await type('projects web');
+  await told(/follows \d+ projects? named like `web`/, /acme\/web/);
+});
+
 it('cancel older shows what would stop, and leaves the newest alone', async () => {
   script([{ name: 'build' }]);
   const pipelines = ['One', 'Two', 'Three'].map((subject) => push(subject));

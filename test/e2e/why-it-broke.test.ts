@@ -79,6 +79,13 @@ it('artifacts: links to those of one run, or of the newest run that has any', as
   await told(/#1\b.* has 1 artifact/);
 });
 
+it('job: where it ran and what it waited for, then shares it', async () => {
+  await inDev('job 1');
+  const job = await told(/unit.* failed/, /docker/, /Queue time/);
+  await press(job, 'share-job');
+  await inChannel(/Queue time/, /Shared by/);
+});
+
 it('logs: sends a long log as a file by direct message', async () => {
   await push(
     jobs({ name: 'unit', outcome: 'failed', steps: [{ name: 'npm test', output: long, failed: true }] }),

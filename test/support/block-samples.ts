@@ -2,6 +2,7 @@
 // There is one file of samples per feature of src/blocks. Renderers with many cases have their own, such as run-card.ts.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
+import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
 import { contextSamples } from './samples/contexts.ts';
 import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
@@ -12,11 +13,13 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
 import { policySamples } from './samples/policy.ts';
 import { projectSamples } from './samples/project.ts';
+import { projectsSamples } from './samples/projects.ts';
 import { runCardSamples } from './samples/run-card.ts';
 import { runsSamples } from './samples/runs.ts';
 import { scheduleSamples } from './samples/schedules.ts';
@@ -32,10 +35,12 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...runCardSamples,
   ...runsSamples,
+  ...askCancelJobSamples,
   ...triggerFormSamples,
   ...whySamples,
   ...failureCauseSamples,
   ...failureSamples,
+  ...jobSamples,
   ...notificationSamples,
   ...incidentSamples,
   ...subscriptionSamples,
@@ -47,6 +52,7 @@ export const samples: readonly Sample[] = [
   ...envSamples,
   ...keySamples,
   ...projectSamples,
+  ...projectsSamples,
   ...insightSamples,
   ...deploySamples,
   ...scheduleSamples,

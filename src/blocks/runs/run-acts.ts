@@ -22,7 +22,10 @@ function actLine(run: Run, act: Act, appUrl: string): string {
   const who = `by ${mention(act.userId)} ${dateToken(act.at)}`.trimEnd();
   switch (act.kind) {
     case 'cancel':
-      return `:no_entry_sign: Canceled ${who}`;
+      return `:no_entry_sign: Canceled ${spokenList(act.jobNames ?? [], (job) => code(job, 50))} ${who}`.replace(
+        '  ',
+        ' ',
+      );
     case 'approve':
       return `:white_check_mark: Approved ${act.jobName === undefined ? '' : `${code(act.jobName, 50)} `}${who}`;
     case 'rerun-failed':

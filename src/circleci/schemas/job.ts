@@ -5,6 +5,8 @@ import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
 const Message = z.object({ message: z.string() });
 const Named = z.object({ name: z.string() });
+const ParallelRun = z.object({ index: z.number(), status: z.string() });
+const Executor = z.object({ type: OptionalText, resource_class: OptionalText }).nullish().catch(undefined);
 const Owner = z.object({ id: OptionalText }).nullish().catch(undefined);
 
 export const Job = z
@@ -13,9 +15,13 @@ export const Job = z
     number: z.number(),
     status: z.string(),
     web_url: OptionalText,
+    queued_at: OptionalText,
     started_at: OptionalText,
     stopped_at: OptionalText,
     duration: OptionalNumber,
+    executor: Executor,
+    parallelism: OptionalNumber,
+    parallel_runs: plainItems('parallel run', ParallelRun, 'parallel_runs').nullish().catch(undefined),
     pipeline: Owner,
     latest_workflow: Owner,
     messages: plainItems('message', Message, 'messages').nullish().catch(undefined),
@@ -27,9 +33,16 @@ export const Job = z
       number: job.number,
       status: job.status,
       webUrl: job.web_url,
+      queuedAt: job.queued_at,
       startedAt: job.started_at,
       stoppedAt: job.stopped_at,
       durationMs: job.duration,
+      /** `docker`, `machine`, `macos`, …. */
+      executorType: job.executor?.type,
+      resourceClass: job.executor?.resource_class,
+      parallelism: job.parallelism,
+      /** Missing if there are none. */
+      parallelRuns: some(job.parallel_runs ?? undefined),
       pipelineId: job.pipeline?.id,
       workflowId: job.latest_workflow?.id,
       /** Messages from the platform, for example that the plan has no credits left. Missing if there are none. */

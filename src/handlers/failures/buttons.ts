@@ -54,6 +54,15 @@ export const shareFlakyButton = defineButton({
   },
 });
 
+/** "Share in channel" under a job's details. The value names the job; it is read again. */
+export const shareJobButton = defineButton({
+  id: 'share-job',
+  run({ value }, asker) {
+    const { target, job } = readShared(value);
+    return startJobOfClick('job', { target, ...(job === undefined ? {} : { job }), share: true }, asker);
+  },
+});
+
 /** "Share in channel" under a private log. The value says which one; it is read again. */
 export const shareLogsButton = defineButton({
   id: 'share-logs',

@@ -4,21 +4,24 @@ import { artifacts } from './artifacts.ts';
 import {
   shareArtifactsButton,
   shareFlakyButton,
+  shareJobButton,
   shareLogsButton,
   shareTestsButton,
   showLogsButton,
   showTestsButton,
 } from './buttons.ts';
 import { flaky } from './flaky.ts';
+import { job } from './job.ts';
 import { logs } from './logs.ts';
 import { logsShortcut } from './logs-shortcut.ts';
 import { tests } from './tests.ts';
 
 export const failuresHandlers: FeatureHandlers = {
-  commands: [logs, tests, flaky, artifacts],
+  commands: [logs, tests, flaky, artifacts, job],
   buttons: [
     shareArtifactsButton,
     shareFlakyButton,
+    shareJobButton,
     shareLogsButton,
     shareTestsButton,
     showLogsButton,

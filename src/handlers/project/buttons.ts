@@ -1,7 +1,9 @@
 // The buttons of the messages about projects. A value comes from outside, so it is read with care.
+import { z } from 'zod';
 import { defineButton, unreadableClick } from '../engine/action.ts';
-import { startConfirmed } from '../engine/start-job.ts';
+import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
+import { readJson } from '../parse/read-json.ts';
 
 /** "Clear caches" in the question that `/circleci cache clear` asks. The value is `<project slug> <id of the question>`. */
 export const clearCacheButton = defineButton({
@@ -16,3 +18,20 @@ export const clearCacheButton = defineButton({
     ]);
   },
 });
+
+/** "Share in channel" under a private list of projects. The value is what their names have in common, or nothing. */
+export const shareProjectsButton = defineButton({
+  id: 'share-projects',
+  run({ value }, asker) {
+    const { text } = readValue(value);
+    return startJobOfClick('projects', { ...(text === undefined ? {} : { text }), share: true }, asker);
+  },
+});
+
+const Value = z.object({ text: z.string().max(200).optional() });
+
+function readValue(value: string): z.infer<typeof Value> {
+  const read = Value.safeParse(readJson(value));
+  if (!read.success) throw unreadableClick();
+  return read.data;
+}

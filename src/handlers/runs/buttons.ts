@@ -30,6 +30,16 @@ export const cancelButton = defineButton({
   },
 });
 
+/** "Cancel unit" in the question that `/circleci cancel --job unit` asks. The value is `<workflow id> <job id>`. */
+export const cancelJobButton = defineButton({
+  id: 'cancel-job',
+  run({ value }, asker) {
+    const [workflow, job] = value.split(' ');
+    const payload = { workflowId: readId(workflow), jobId: readId(job) };
+    return startConfirmed('cancel-job', payload, asker, ['canceling the job']);
+  },
+});
+
 const OlderValue = z.object({ project: z.string(), branch: z.string().min(1), keep: z.int().positive() });
 
 /**

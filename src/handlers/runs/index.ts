@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import {
   approveButton,
   cancelButton,
+  cancelJobButton,
   cancelOlderButton,
   formDefinitionButton,
   formProjectButton,
@@ -40,6 +41,7 @@ export const runsHandlers: FeatureHandlers = {
     approveButton,
     cancelOlderButton,
     cancelButton,
+    cancelJobButton,
     formDefinitionButton,
     formProjectButton,
     formRefButton,

@@ -61,15 +61,21 @@ function byName(run: Run, workflows: readonly RunWorkflow[], typed: string): Job
     const picked = failed ?? pick(workflows, fits);
     if (picked !== undefined) return picked;
   }
-  const names = [...new Set(workflows.flatMap(({ jobs }) => jobs.map(({ name }) => name)))];
-  const near = nearMiss(typed, names);
-  const meant =
-    near === undefined
-      ? names.length === 0
-        ? ' It has no jobs yet.'
-        : ` Its jobs: ${names.slice(0, 10).map(quoted).join(', ')}.`
-      : ` Did you mean ${quoted(near)}?`;
+  const near = nearMiss(typed, namesOf(workflows));
+  const meant = near === undefined ? jobList(workflows) : ` Did you mean ${quoted(near)}?`;
   throw new UsageError(`${runTitleOf(run)} has no job ${quoted(typed)}.${meant}`);
+}
+
+const namesOf = (workflows: readonly RunWorkflow[]): string[] => [
+  ...new Set(workflows.flatMap(({ jobs }) => jobs.map(({ name }) => name))),
+];
+
+/** A sentence with a space before it. */
+export function jobList(workflows: readonly RunWorkflow[]): string {
+  const names = namesOf(workflows);
+  return names.length === 0
+    ? ' It has no jobs yet.'
+    : ` Its jobs: ${names.slice(0, 10).map(quoted).join(', ')}.`;
 }
 
 const quoted = (name: string): string => `\`${name.replaceAll('`', "'").slice(0, 60)}\``;

@@ -4,10 +4,12 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createCacheClearJobs } from './cache-clear.ts';
 import { createFollowJob } from './follow.ts';
 import { createProjectJob } from './project.ts';
+import { createProjectsJob } from './projects.ts';
 import { createUseJob } from './use.ts';
 
 export const createProjectJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createProjectJob(deps),
+  createProjectsJob(deps),
   createUseJob(deps),
   createFollowJob(deps),
   ...createCacheClearJobs(deps),

@@ -4,6 +4,7 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createApproveJob } from './approve.ts';
 import { createAskApproveJob } from './ask-approve.ts';
 import { createCancelJobs } from './cancel.ts';
+import { createCancelJobJobs } from './cancel-job.ts';
 import { createCancelOlderJobs } from './cancel-older.ts';
 import { createDiffJob } from './diff.ts';
 import { createFillTriggerJob } from './fill-trigger.ts';
@@ -21,6 +22,7 @@ export const createRunsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createApproveJob(deps),
   createAskApproveJob(deps),
   ...createCancelJobs(deps),
+  ...createCancelJobJobs(deps),
   ...createCancelOlderJobs(deps),
   createDiffJob(deps),
   createFillTriggerJob(deps),

@@ -6,6 +6,7 @@ import { routes } from '../../../playground/circleci/index.ts';
 import { createRouter } from '../../../playground/circleci/router.ts';
 import { allRoutes } from '../../../playground/circleci/routes/all-routes.ts';
 import { createWorld } from '../../../playground/circleci/world.ts';
+import { commands } from '../../../src/handlers/engine/registry.ts';
 import { allCalls, callsByAddress } from '../../support/circleci-calls/all-calls.ts';
 import { carryOut } from '../../support/circleci-calls/sent.ts';
 import { type StandInWorld, startStandInWorld } from '../../support/circleci-calls/stand-in-world.ts';
@@ -16,6 +17,8 @@ import {
   missingCells,
   routeName,
 } from '../../support/circleci-matrix/missing-cells.ts';
+import { reachedBy } from '../../support/circleci-matrix/reached.ts';
+import { type Reach, readReach, wrongReach } from '../../support/circleci-matrix/reached-from.ts';
 import { seedRows } from '../../support/circleci-matrix/seed-rows.ts';
 import { v1Rows } from '../../support/circleci-matrix/v1-rows.ts';
 import { v2Rows } from '../../support/circleci-matrix/v2-rows.ts';
@@ -133,5 +136,32 @@ describe('notices an empty cell', () => {
     ],
   ])('%s', (_, withHole, houseWithHole, words) => {
     expect(missingCells(withHole, houseWithHole)).toContainEqual(expect.stringMatching(words));
+  });
+});
+
+describe('reached from Slack by', () => {
+  const bot = readReach(commands.map(({ name }) => name));
+  const unused: Reach = { ...bot, callers: () => [] };
+
+  it('is true, and says why of what is not', () => {
+    expect(wrongReach([...new Set(rows.map(([, method]) => method))], reachedBy, bot)).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>, Reach, RegExp]>([
+    ['an empty cell', {}, bot, /there is no command ""/],
+    [
+      'a cell of a method that is gone',
+      { 'me.get': 'whoami', 'me.put': 'whoami' },
+      bot,
+      /me\.put: it is not/,
+    ],
+    ['a command that is gone', { 'me.get': 'whoami, who' }, bot, /there is no command "who"/],
+    ['a command that does something else', { 'me.get': 'whoami, unmute' }, bot, /"unmute" doesn't call it/],
+    ['a job that does something else', { 'me.get': 'by itself: sweep' }, bot, /"sweep" doesn't call it/],
+    ['a call nobody makes anymore', { 'me.get': 'whoami' }, unused, /"whoami" doesn't call it/],
+    ['no reason', { 'me.get': 'not: legacy' }, unused, /gives no reason/],
+    ['a reason that is out of date', { 'me.get': 'not: legacy, see `login`' }, bot, /whoami\.ts.* calls it/],
+  ])('notices %s', (_, cells, reachable, words) => {
+    expect(wrongReach(['me.get'], cells, reachable)).toEqual([expect.stringMatching(words)]);
   });
 });

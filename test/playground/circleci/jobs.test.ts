@@ -43,6 +43,22 @@ it("shows the platform's details of one, and the contexts it uses", async () => 
 
   const { body } = await api('GET', '/v2/project/gh/acme/web/job/1');
   expect(body).toMatchObject({ messages, contexts: [{ name: 'production' }] });
+  expect(body).toMatchObject({ parallelism: 1, executor: { type: 'docker', resource_class: 'medium' } });
+});
+
+it('shows where it runs, and each of its parallel runs', async () => {
+  const parallel = { name: 'unit', resourceClass: 'large', parallelRuns: ['success', 'failed'] };
+  circleci.script('gh/acme/web', [{ name: 'main', jobs: [parallel] }]);
+  await runPipeline(circleci);
+
+  expect((await api('GET', '/v2/project/gh/acme/web/job/1')).body).toMatchObject({
+    executor: { resource_class: 'large' },
+    parallelism: 2,
+    parallel_runs: [
+      { index: 0, status: 'success' },
+      { index: 1, status: 'failed' },
+    ],
+  });
 });
 
 it.each(['3', '0', '-1', 'x', '1e0'])('has no job %s', async (number) => {

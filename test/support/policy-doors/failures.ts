@@ -34,6 +34,13 @@ export const failureCommands: readonly Door[] = [
     leads: { shows: FAILURE.file },
   },
   {
+    id: 'job',
+    command: 'job',
+    ...read,
+    knock: (world) => world.type(`job ${newestId(world)}`),
+    leads: { shows: 'share-job' },
+  },
+  {
     id: 'flaky',
     command: 'flaky',
     ...ofAllBranches,
@@ -88,6 +95,14 @@ export const failureActions: readonly Door[] = [
     ...read,
     ready: after('artifacts'),
     knock: ({ press }) => press('share-artifacts'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-job',
+    command: 'job',
+    ...read,
+    ready: after('job'),
+    knock: ({ press }) => press('share-job'),
     leads: 'channel',
   },
   {

@@ -22,6 +22,13 @@ export const peopleCommands: readonly Door[] = [
     leads: 'settings',
   },
   {
+    id: 'projects',
+    command: 'projects',
+    ...read,
+    knock: ({ type }) => type('projects'),
+    leads: { shows: 'share-projects' },
+  },
+  {
     id: 'whoami',
     command: 'whoami',
     ...read,

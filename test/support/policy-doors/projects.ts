@@ -177,6 +177,15 @@ const asked = (line: string, before: (world: DoorWorld) => Promise<unknown>) => 
 
 export const projectActions: readonly Door[] = [
   {
+    id: 'share-projects',
+    command: 'projects',
+    access: 'read',
+    about: 'person',
+    ready: (world) => byTyping(world, 'projects'),
+    knock: ({ press }) => press('share-projects'),
+    leads: 'channel',
+  },
+  {
     id: 'cache-clear',
     command: 'cache clear',
     ...run,

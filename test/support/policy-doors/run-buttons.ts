@@ -38,6 +38,18 @@ export const runActions: readonly Door[] = [
     leads: 'circleci',
   },
   {
+    id: 'cancel-job',
+    command: 'cancel',
+    ...run,
+    once: true,
+    async ready(world) {
+      await runningRun(world);
+      await byTyping(world, `cancel ${newestId(world)} --job build`);
+    },
+    knock: ({ press }) => press('cancel-job'),
+    leads: 'circleci',
+  },
+  {
     id: 'approve',
     command: 'approve',
     ...run,

@@ -77,6 +77,15 @@ export const runCommands: readonly Door[] = [
     leads: { shows: '"action_id":"cancel"' },
   },
   {
+    id: 'cancel',
+    variant: 'one job',
+    command: 'cancel',
+    ...run,
+    ready: runningRun,
+    knock: (world) => world.type(`cancel ${newestId(world)} --job build`),
+    leads: { shows: '"action_id":"cancel-job"' },
+  },
+  {
     id: 'cancel older',
     command: 'cancel older',
     ...run,

@@ -135,7 +135,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
   'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,
-  'src/jobs/tracking/tell-starter.ts#tellStarters': OURS,
   'src/jobs/failures/logs.ts#createLogsJob':
     'replaces runs of characters in a job’s name, each looked at once',
   'src/jobs/failures/pick-jobs.ts#quoted': ONE_CHARACTER,

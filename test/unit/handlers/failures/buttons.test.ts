@@ -32,6 +32,7 @@ it.each([
     'artifacts',
     { target: pipeline, latest: false },
   ],
+  ['share-job', { workflowId: id, job: '4102' }, 'job', { target: workflow, job: '4102' }],
   ['share-flaky', 'gh/acme/web', 'flaky', { project: 'gh/acme/web' }],
 ])('%s requests the same again, for the channel', (action, value, name, payload) => {
   expect(jobOf(click(action, value))).toEqual({ name, payload: { ...payload, share: true } });
@@ -42,6 +43,7 @@ it.each([
   ['share-logs', { job: 'unit' }],
   ['share-logs', { workflowId: '../..', lines: 1e9 }],
   ['share-tests', { workflowId: id, job: 7 }],
+  ['share-job', { job: 'unit' }],
   ['share-artifacts', { project: 'gh/acme/..', number: 1 }],
   ['share-artifacts', { project: 'gh/acme/web', number: -1 }],
   ['share-flaky', 'web'],

@@ -15,6 +15,7 @@ const pipeline = { ref: { kind: 'uuid', id } };
 it.each<[ButtonDefinition, unknown, string, object]>([
   [buttons.approveButton, `${id} ${other}`, 'approve', { workflowId: id, jobId: other }],
   [buttons.cancelButton, id, 'cancel', { workflowId: id }],
+  [buttons.cancelJobButton, `${id} ${other}`, 'cancel-job', { workflowId: id, jobId: other }],
   [
     buttons.cancelOlderButton,
     { project, branch: 'main', keep: 12 },
@@ -59,6 +60,7 @@ it.each<[ButtonDefinition, unknown, string, object]>([
 describe('a question is replaced by the first answer', () => {
   it.each<[ButtonDefinition, unknown, string]>([
     [buttons.cancelButton, id, 'canceling the workflow'],
+    [buttons.cancelJobButton, `${id} ${other}`, 'canceling the job'],
     [
       buttons.cancelOlderButton,
       { project, branch: 'main', keep: 12 },
@@ -88,6 +90,7 @@ it.each<[ButtonDefinition, unknown]>([
   [buttons.triggerBranchButton, { project, branch: 'main', parameters: {}, question: 'a:b' }],
   [buttons.triggerBranchButton, { project, branch: 'main', parameters: {} }],
   [buttons.cancelButton, '12'],
+  [buttons.cancelJobButton, id],
   [buttons.cancelOlderButton, {}],
   [buttons.cancelOlderButton, { project, branch: 'main' }],
   [buttons.cancelOlderButton, { project: 'x', branch: 'main', keep: 1 }],
