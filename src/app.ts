@@ -224,7 +224,8 @@ async function startIntake(shared: Shared): Promise<string> {
   const intake = config.ROLE === 'worker' ? undefined : openIntake(parts);
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
-    ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },
+    ...{ host: config.HOST, port: config.PORT, intake },
+    metrics: { expose: metrics.expose, port: config.METRICS_PORT, token: config.METRICS_TOKEN },
     health: readinessOf({
       ...{ redis: connections.check, credentials, shutOut: shutOut.now, worker, intake },
       dataLoss: stores.generations.loss,

@@ -2,6 +2,7 @@
 // reported at once.
 import { z } from 'zod';
 import { flag, isKey, list, seconds, webUrl, whole } from './environment/fields.ts';
+import { listenSettings } from './environment/listen-settings.ts';
 import { withSecretFiles } from './environment/secret-files.ts';
 import { similarNames, similarNameWords } from './environment/similar-names.ts';
 import { ConfigError } from './errors.ts';
@@ -108,18 +109,7 @@ export const settings = {
     about:
       'Role of this process. Run web and worker separately to scale out; both then need a Redis of yours.',
   },
-  HOST: {
-    schema: z.string().min(1).default('127.0.0.1'),
-    about: 'Address to listen on. Use 0.0.0.0 in a container.',
-  },
-  PORT: {
-    schema: whole('a port number', 0, 65_535).default(3000),
-    about: 'Port to listen on.',
-  },
-  LAME_DUCK_SECONDS: {
-    schema: whole('a number of seconds', 0, 300).default(5),
-    about: 'After SIGTERM, how long it serves on while /readyz answers 503, for load balancers to notice.',
-  },
+  ...listenSettings,
   POLICY_FILE: {
     schema: z.string().min(1).optional(),
     about: 'JSON file with the rules for who may do what, where. Without it, everybody may do everything.',

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBotProcess } from '../../playground/bot-process.ts';
+import { runBotProcess, startBotProcess } from '../../playground/bot-process.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
 
 describe('an invalid configuration', () => {
@@ -43,6 +44,10 @@ describe('a running bot', () => {
     world = await startLocalWorld({ transport: 'http', env });
   });
   afterAll(() => world.close());
+  const ownRedis = (): string => {
+    const { port, password } = JSON.parse(readFileSync(`${world.env.DATA_DIR}/redis.json`, 'utf8'));
+    return `redis://:${password}@127.0.0.1:${port}`;
+  };
 
   it('answers /healthz, /readyz and /metrics', async () => {
     const get = async (path: string) => {
@@ -94,9 +99,25 @@ describe('a running bot', () => {
     await until(() => circleci.state.pipelines.length === before + 1, 'the job to be finished, then or now');
   });
 
+  it('gives metrics a port and a token of their own', async () => {
+    const METRICS_PORT = `${await freePort()}`;
+    const METRICS_TOKEN = 'a-token-of-the-operator';
+    const env = { ...world.env, PORT: '0', REDIS_URL: ownRedis(), METRICS_PORT, METRICS_TOKEN };
+    const bot = await startBotProcess({ env });
+    const at = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`http://127.0.0.1:${METRICS_PORT}${path}`, { headers });
+
+    expect((await fetch(`${bot.url}/metrics`)).status).toBe(404);
+    expect((await at('/metrics')).status).toBe(401);
+    const metrics = await at('/metrics', { authorization: `Bearer ${METRICS_TOKEN}` });
+    expect(await metrics.text()).toContain('chatops_queue_jobs');
+    expect((await at('/readyz')).status).toBe(404);
+    expect(bot.lines.join('')).not.toContain(METRICS_TOKEN);
+    await bot.stop();
+  });
+
   it('refuses data of a newer release, with one sentence', async () => {
-    const { port, password } = JSON.parse(readFileSync(`${world.env.DATA_DIR}/redis.json`, 'utf8'));
-    const url = `redis://:${password}@127.0.0.1:${port}`;
+    const url = ownRedis();
     const redis = new Redis(url);
     await redis.set('later:schema-version', '2');
     redis.disconnect();

@@ -16,6 +16,8 @@ export interface HttpServer {
 export interface HttpServerOptions {
   host: string;
   port: number;
+  /** The setting that the port comes from. Default: PORT. */
+  setting?: string;
   routes: Readonly<Record<string, RequestListener>>;
   /** How long running requests may take after close(). Default 3 s, after which Slack doesn't wait either. */
   drainMs?: number;
@@ -59,14 +61,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 }
 
 const whyNot: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'PORT is in use by another process. Stop it, or choose another port.',
-  EACCES: 'This user may not listen on PORT. Choose one above 1023.',
+  EADDRINUSE: '{port} is in use by another process. Stop it, or choose another port.',
+  EACCES: 'This user may not listen on {port}. Choose one above 1023.',
   EADDRNOTAVAIL: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
   ENOTFOUND: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
 };
 
-function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOptions): Error {
-  const why = whyNot[error.code ?? ''];
+function cannotListen(error: NodeJS.ErrnoException, options: HttpServerOptions): Error {
+  const { host, port, setting = 'PORT' } = options;
+  const why = whyNot[error.code ?? '']?.replace('{port}', setting);
   return why === undefined ? error : new ConfigError([`Cannot listen on ${host}:${port}. ${why}`]);
 }
 

@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis } from 'ioredis';
+import { freePort } from '../free-port.ts';
 import { until } from '../until.ts';
 
 export interface RedisServer {
@@ -74,18 +74,4 @@ async function end(child: ChildProcess): Promise<void> {
   // A stopped process takes no other signal.
   child.kill('SIGKILL');
   await gone;
-}
-
-/** A cluster needs the port ten thousand above, too. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const address = probe.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    probe.close();
-    await once(probe, 'close');
-    if (port < 55_000) return port;
-  }
 }

@@ -153,7 +153,9 @@ it('respects quiet hours set in direct messages, and sends one message afterward
   await world.run('unmute', there, 'cmd-unmute');
   const said = direct(world).slice(muted).join(' ');
 
-  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this conversation')]);
+  expect(direct(world).slice(before.length, muted)).toEqual([
+    expect.stringContaining('muted this conversation'),
+  ]);
   expect(said).toMatch(/2 runs/);
   await world.poll();
   expect(direct(world).slice(muted)).toHaveLength(2);
