@@ -135,7 +135,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       async play() {
         const ack = await inDev('help');
         expectThat(ack.ok, `help wasn't acked: ${ack.error}`);
-        const help = await told(/trigger/, /subscribe/, /circleci env` list · set/);
+        const help = await told(/\*Runs\*: start/, /\*Variables\*: list/, /\*Notifications\*: subscribe/);
         await inDev('triger acme/web');
         const hint = await told(/did you mean/i, /trigger/);
         return `${firstLine(help)} | ${firstLine(hint)}`;

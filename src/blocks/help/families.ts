@@ -20,7 +20,7 @@ const families: readonly Family[] = [
     gist: 'start, watch, retry, cancel, approve',
   },
   { title: 'Failures', names: ['failure'], first: 'logs', gist: 'logs, tests, flaky tests, artifacts' },
-  { title: 'Variables', names: ['secrets'], first: 'env list', gist: 'also contexts and keys' },
+  { title: 'Variables', names: ['secrets'], first: 'env list', gist: 'list, set; contexts and keys' },
   { title: 'Projects', names: [], first: 'project', gist: 'default, schedules, webhooks' },
   { title: 'Reports', names: [], first: 'insights', gist: 'insights, credits, deploys' },
   {
