@@ -160,7 +160,6 @@ describe('links', () => {
       .find(({ text }) => text.includes(link()));
     if (message === undefined) throw new Error('nobody shared a link');
     await ana.messageShortcut(message, 'logs');
-    await told(/looking up why/);
     await told(/acme\/web/, /#2\b/);
   });
 

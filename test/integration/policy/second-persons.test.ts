@@ -10,6 +10,7 @@ import {
   answerAtOnce,
   beginAsAda,
   changesOf,
+  directDoors,
   doorsOfChanges,
   expectExactly,
   expectShown,
@@ -123,6 +124,21 @@ describe.each(doorsOfChanges.map((door) => [`${door.id} ${nameOf(door)}`, door] 
       expect(changesOf(world).slice(before)).toEqual([]);
       expectVoid(world, question, /is void/);
     });
+  },
+);
+
+it.each(directDoors.map((door) => [nameOf(door), door] as const))(
+  '%s, in a direct message, is refused: nobody else reads it',
+  async (_name, door) => {
+    const world = await enter(door);
+    await beginAsAda(door, world);
+    world.setPolicy(twoFor(door, world));
+    const before = changesOf(world).length;
+    await door.knock(world);
+    await world.handled();
+    await world.settle();
+    expect(changesOf(world).slice(before)).toEqual([]);
+    expect(world.seen().join()).toMatch(/nobody else reads this conversation/);
   },
 );
 

@@ -12,14 +12,21 @@ import { type DoorWorld, ORG, WEB } from './door-world.ts';
 import { REASON } from './policies.ts';
 import { newestId } from './scenes.ts';
 
-/** Every door that leads to a request to CircleCI. The answer of a second person is itself none. */
+const leadsToCircleci = ({ leads }: Door): boolean => leads === 'circleci';
+
+/** Nobody else reads a direct message, so that no second person can be asked there. */
+export const directDoors: readonly Door[] = eventDoors.filter(
+  (door) => door.id === 'message' && leadsToCircleci(door),
+);
+
+/** Every other door that leads to a request to CircleCI. The answer of a second person is itself none. */
 export const doorsOfChanges: readonly Door[] = [
   ...commandDoors.ofRuns,
   ...commandDoors.ofSettings,
   ...actionDoors,
   ...viewDoors,
   ...eventDoors,
-].filter(({ id, leads }) => leads === 'circleci' && id !== 'confirm-second');
+].filter((door) => leadsToCircleci(door) && door.id !== 'confirm-second' && !directDoors.includes(door));
 
 export const TWO = 'this takes two people';
 
