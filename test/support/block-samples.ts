@@ -3,6 +3,7 @@
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
 import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
+import { configSamples } from './samples/config.ts';
 import { contextSamples } from './samples/contexts.ts';
 import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
@@ -36,6 +37,7 @@ export const samples: readonly Sample[] = [
   ...runCardSamples,
   ...runsSamples,
   ...askCancelJobSamples,
+  ...configSamples,
   ...triggerFormSamples,
   ...whySamples,
   ...failureCauseSamples,

@@ -30,7 +30,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'pipelines.listForProject': 'pipelines, artifacts, cancel older',
   'pipelines.listForOrg': 'by itself: sweep',
   'pipelines.listMine': 'pipelines',
-  'pipelines.config': "not: not built yet. The pipeline's page in CircleCI shows it",
+  'pipelines.config': 'config',
   'pipelines.parameters': 'trigger',
   'pipelines.values': 'diff, rollback',
   'pipelines.workflows': 'status, retry',
