@@ -14,6 +14,7 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
@@ -56,6 +57,7 @@ export const samples: readonly Sample[] = [
   ...projectSamples,
   ...projectsSamples,
   ...insightSamples,
+  ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,
   ...webhookSamples,

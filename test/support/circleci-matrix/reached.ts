@@ -79,7 +79,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'insights.workflowRuns': 'insights, digest',
   'insights.workflowJobs': 'job',
   'insights.workflowSummary': 'by itself: usual-times',
-  'insights.testMetrics': "not: not built yet. CircleCI's Insights page shows it",
+  'insights.testMetrics': 'insights tests',
   'insights.jobTimeSeries': "not: not built yet. CircleCI's Insights page shows it",
   'usage.create': 'usage',
   'usage.get': 'usage',
