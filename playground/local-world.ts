@@ -149,6 +149,7 @@ function seedProjects(circleci: CircleciStandIn): { web: string; app: string } {
   const app = circleci.addProject({
     slug: 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb',
     name: 'mobile-app',
+    organizationName: 'acme',
     githubApp: true,
     workflows: [buildAndTest({ failTimes: 1 })],
   });

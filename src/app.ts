@@ -125,12 +125,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   });
   keep(credentials.close);
   const metrics = createMetrics({
-    ...{
-      queueCounts: queues.counts,
-      queueLags: queues.lags,
-      slackGone: pulses.slackGone,
-      oldestOwed: owed.oldest,
-    },
+    ...{ queueCounts: queues.counts, queueLags: queues.lags },
+    ...{ slackGone: pulses.slackGone, oldestOwed: owed.oldest },
     ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
   });
   return {
@@ -182,7 +178,7 @@ async function startWork(shared: Shared): Promise<void> {
     concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 8 },
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
-      ...{ now: Date.now, newReference },
+      ...{ now: Date.now, newReference, policy: shared.policyNow.current, origins: shared.origins },
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
@@ -213,24 +209,19 @@ async function startIntake(shared: Shared): Promise<string> {
     ...{ queues, waiting },
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     ...{ readThread: stores.threads.subjectOf, isFirst: stores.heard.first },
-    knownProjects: oncePerTurn(stores.projects.all),
-    ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
-    ...{ policy: policyNow.current, origins },
+    ...{ knownProjects: oncePerTurn(stores.projects.all), readSuggestions: stores.suggestions.get },
+    ...{ slack: outbox, seal: seal.seal, policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
     ...{ newReference, log, nameProjects: shared.nameProjects },
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
-  const slack = {
-    botToken: config.SLACK_BOT_TOKEN,
-    signingSecrets: config.SLACK_SIGNING_SECRET,
-    appToken: config.SLACK_APP_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-  };
+  const slack = { appToken: config.SLACK_APP_TOKEN, apiUrl: `${config.SLACK_API_URL}/` };
+  const ours = { botToken: config.SLACK_BOT_TOKEN, signingSecrets: config.SLACK_SIGNING_SECRET };
   const { slackDropped: onDropped, slackConnections: onConnections } = metrics;
   const watching = { pulses: stores.pulses, doubts: credentials.doubts, onDropped, onConnections };
-  const intake =
-    config.ROLE === 'worker' ? undefined : openIntake({ ...slack, ...watching, dispatcher, keep, log });
+  const parts = { ...slack, ...ours, ...watching, dispatcher, keep, log };
+  const intake = config.ROLE === 'worker' ? undefined : openIntake(parts);
   const { worker, webhookMissigned } = stores.pulses;
   const server = await serve({
     ...{ host: config.HOST, port: config.PORT, intake, expose: metrics.expose },

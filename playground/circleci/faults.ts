@@ -24,6 +24,8 @@ export interface Fault {
   kind: FaultKind;
   /** For `edit`. Gets a copy of the body, and the call that it answers. Bodies that are not JSON are left alone. */
   edit?: (body: unknown, call: { method: string; path: string }) => unknown;
+  /** For `edit`: headers that the answer has in addition, or instead. */
+  headers?: Record<string, string>;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
   /** For `status`: sent as it is, with its content type. Default: a message in JSON. */

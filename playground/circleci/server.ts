@@ -135,7 +135,8 @@ function spoil(fault: Fault, call: Call, perform: () => Answer): Answer {
   return { status: answer.status, headers: answer.headers ?? {}, body: { data: answer.body } };
 }
 
-function edited({ edit }: Fault, call: Call, answer: Answer): Answer {
+function edited({ edit, headers = {} }: Fault, call: Call, whole: Answer): Answer {
+  const answer = { ...whole, headers: { ...whole.headers, ...headers } };
   const { body, stream } = answer;
   const isJson = stream === undefined && typeof body === 'object' && !(body instanceof Uint8Array);
   // A copy, because handlers may answer with what the world is made of.

@@ -121,7 +121,7 @@ const testEdits = ({ feature, contract, value }: AllNames): Edit[] => [
     edit: (text) =>
       text.includes(`'${feature}'`)
         ? text
-        : insertAfter(text, /\n {2}'You and this bot': \[[^\]]*?(?=,?\s*\])/, `, '${feature}'`),
+        : insertAfter(text, /\n {2}You: \[[^\]]*?(?=,?\s*\])/, `, '${feature}'`),
   },
   {
     path: 'test/support/block-samples.ts',

@@ -28,6 +28,12 @@ export const envContracts = {
   }),
   /** Tells the modal that asks for a value whether that replaces an existing one. */
   'fill-env-set': asks({ ...set, fields: { ...variable, viewId: z.string() } }),
+  /** Checks that it is set, and asks; deletes nothing. */
+  'ask-env-delete': asks({
+    command: 'env delete',
+    ...secrets,
+    fields: { ...variable, dryRun: z.boolean() },
+  }),
   'env-delete': changes({
     command: 'env delete',
     ...secrets,

@@ -37,7 +37,8 @@ export interface Self {
   enterpriseId: string | undefined;
   /** Installed for the whole organization. */
   isOrgWide: boolean;
-  scopes: string[];
+  /** Undefined: the answer doesn't say, as behind some proxies. */
+  scopes: string[] | undefined;
   clockMs: number | undefined;
 }
 
@@ -102,7 +103,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         if (!answer.ok) throw refused(judgeSlackWord(answer.error));
         const { user_id: botUserId, team: teamName } = answer;
         const { team_id: teamId, enterprise_id: enterpriseId, is_enterprise_install: isOrgWide } = answer;
-        const scopes = (response.headers.get('x-oauth-scopes') ?? '').split(',').map((one) => one.trim());
+        const scopes = response.headers
+          .get('x-oauth-scopes')
+          ?.split(',')
+          .map((one) => one.trim());
         const date = Date.parse(response.headers.get('date') ?? '');
         return {
           botUserId,
@@ -110,7 +114,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           teamId,
           enterpriseId,
           isOrgWide,
-          scopes: scopes.filter((scope) => scope !== ''),
+          scopes: scopes?.filter((scope) => scope !== ''),
           clockMs: Number.isNaN(date) ? undefined : date,
         };
       }),

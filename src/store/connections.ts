@@ -1,7 +1,7 @@
 // The process's Redis connections: its own server if none is configured, one connection that fails fast and one that
 // waits. The only place that opens them.
 import type { Redis } from 'ioredis';
-import type { Config } from '../config.ts';
+import { type Config, settings } from '../config.ts';
 import { UnreadyError } from '../errors.ts';
 import type { Log } from '../observability/log.ts';
 import { awaitConnected, awaitUsable, problemOf } from './await-redis.ts';
@@ -9,6 +9,7 @@ import { dataNodeOf } from './data-node.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
 import { createKeys } from './keys.ts';
 import { type ClientKind, createClients } from './open-client.ts';
+import { openPrivateDir } from './private-dir.ts';
 import { readRedisHealth } from './redis-health.ts';
 import { type RedisTarget, redisTargetOf } from './redis-target.ts';
 import { redisTroubleWords } from './redis-trouble-words.ts';
@@ -42,6 +43,9 @@ export async function openConnections(
   const isOwn = [config.REDIS_URL, config.REDIS_CLUSTER_NODES, config.REDIS_SENTINELS].every(
     (place) => place === undefined,
   );
+  // The default may be missing, as in a container that can't be written to. One that somebody chose is meant to be used.
+  const isChosen = config.DATA_DIR !== settings.DATA_DIR.schema.parse(undefined);
+  if (!isOwn && isChosen) await openPrivateDir(config.DATA_DIR);
   const embedded = isOwn ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
   const opened: { close(): void }[] = [];
   const close = async (): Promise<void> => {

@@ -1,9 +1,10 @@
 // What a process knows of its Redis beside Redis itself, in DATA_DIR: how far the data had come, and which channels the bot
 // has written to. One file per key prefix.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Generation } from './generations.ts';
+import { makeFolder } from './private-dir.ts';
 
 const Remembered = z.object({ generation: Generation, channels: z.array(z.string()) });
 export type Remembered = z.infer<typeof Remembered>;
@@ -28,7 +29,7 @@ export function openGenerationFile(dataDir: string, prefix: string): GenerationF
     async write(remembered) {
       // Several workers may share the folder.
       const draft = `${file}.${process.pid}`;
-      await mkdir(dataDir, { recursive: true, mode: 0o700 });
+      await makeFolder(dataDir);
       await writeFile(draft, JSON.stringify(remembered), { mode: 0o600 });
       await rename(draft, file);
     },

@@ -13,13 +13,15 @@ export interface Incidents {
   get(channelId: string, projectSlug: string): Promise<{ state: IncidentState; text: string }>;
   /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(channelId: string, projectSlug: string, before: string, after: IncidentState): Promise<boolean>;
-  /** `key` identifies what failed. Null: it was read, and the cause is unknown. */
-  cause(key: string): Promise<Cause | null | undefined>;
+  /** `key` identifies what failed. Null: it was read, and the cause is unknown. Undefined: it has to be read, maybe again. */
+  cause(key: string, now: number): Promise<Cause | null | undefined>;
   /** What failed, for its owners; undefined if unknown. */
   broken(key: string): Promise<BrokenParts | undefined>;
-  saveCause(key: string, cause: Cause | undefined, broken: BrokenParts): Promise<void>;
+  /** `againAt`: from then on, epoch ms, an unknown cause is read again. */
+  saveCause(key: string, cause: Cause | undefined, broken: BrokenParts, againAt?: number): Promise<void>;
 }
 
+const Unknown = z.object({ againAt: z.number() });
 const WithBroken = z.object({ broken: BrokenParts });
 
 // A call resent by the client because its reply was lost finds its own text, which is just as good.
@@ -41,16 +43,21 @@ export function createIncidents(redis: Redis, keys: Keys): Incidents {
       const args = [before, JSON.stringify(after), incidentTtlSeconds];
       return (await replaceOne(redis, [keys.incidentState(channelId, projectSlug)], args)) === 1;
     },
-    async cause(key) {
+    async cause(key, now) {
       const text = await redis.get(keys.cause(key));
-      return text === null ? undefined : Cause.nullable().parse(JSON.parse(text));
+      if (text === null) return undefined;
+      const value: unknown = JSON.parse(text);
+      const unknown = Unknown.safeParse(value).data;
+      if (unknown !== undefined) return now < unknown.againAt ? null : undefined;
+      return Cause.nullable().parse(value);
     },
     async broken(key) {
       const text = await redis.get(keys.cause(key));
       return WithBroken.safeParse(JSON.parse(text ?? 'null')).data?.broken;
     },
-    async saveCause(key, cause, broken) {
-      const text = JSON.stringify(cause === undefined ? null : { ...cause, broken });
+    async saveCause(key, cause, broken, againAt) {
+      const unknown = againAt === undefined ? null : { againAt };
+      const text = JSON.stringify(cause === undefined ? unknown : { ...cause, broken });
       await redis.set(keys.cause(key), text, 'EX', incidentTtlSeconds);
     },
   };

@@ -35,6 +35,7 @@ export interface Keys {
   unmentioned(): string;
   directChannels(): string;
   wantingDirect(): string;
+  offeredDirect(): string;
   mutes(channelId: string): string;
   withheld(channelId: string, muteId: string): string;
   telling(channelId: string, muteId: string): string;
@@ -128,6 +129,7 @@ export function createKeys(prefix: string): Keys {
     unmentioned: () => key('people', 'unmentioned'),
     directChannels: () => key('people', 'channels'),
     wantingDirect: () => key('people', 'direct'),
+    offeredDirect: () => key('people', 'offered-direct'),
     mutes: (channelId) => key('mutes', channelId),
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
     telling: (channelId, muteId) => key('telling', channelId, muteId),

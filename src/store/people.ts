@@ -18,6 +18,9 @@ export interface People {
   setDirect(userId: string, wanted: boolean): Promise<void>;
   /** Direct messages about their runs: false unless the person opted in. */
   wantsDirect(userId: string): Promise<boolean>;
+  /** They were asked once whether they want them, or have set it themselves. */
+  wasOfferedDirect(userId: string): Promise<boolean>;
+  noteOfferedDirect(userId: string): Promise<void>;
   /** The channel of a person's direct messages with the bot, once they have set something for it. */
   directChannel(userId: string): Promise<string | undefined>;
   keepDirectChannel(userId: string, channelId: string): Promise<void>;
@@ -54,10 +57,17 @@ export function createPeople(redis: Redis, keys: Keys): People {
       return (await redis.sismember(keys.unmentioned(), userId)) === 0;
     },
     async setDirect(userId, wanted) {
+      await redis.sadd(keys.offeredDirect(), userId);
       await (wanted ? redis.sadd(keys.wantingDirect(), userId) : redis.srem(keys.wantingDirect(), userId));
     },
     async wantsDirect(userId) {
       return (await redis.sismember(keys.wantingDirect(), userId)) === 1;
+    },
+    async wasOfferedDirect(userId) {
+      return (await redis.sismember(keys.offeredDirect(), userId)) === 1;
+    },
+    async noteOfferedDirect(userId) {
+      await redis.sadd(keys.offeredDirect(), userId);
     },
     async directChannel(userId) {
       return (await redis.hget(keys.directChannels(), userId)) ?? undefined;

@@ -29,7 +29,7 @@ export async function openPrivateDir(dataDir: string): Promise<string> {
 }
 
 /** Node's own `recursive` never ends below /proc, where a folder that is there refuses to hold another. */
-async function makeFolder(dir: string): Promise<void> {
+export async function makeFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { mode: 0o700 });
   } catch (error) {

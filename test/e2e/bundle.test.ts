@@ -1,5 +1,7 @@
 // The bundle that `npm run build` makes, in a folder without node_modules: commands, a form whose config is read on a thread, and
 // a chart that another thread draws.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -43,6 +45,13 @@ it('can be run as a program, and loads charts only when one is drawn', async () 
   for (const words of ['echarts', 'resvg', 'js-yaml']) {
     for (const [file, text] of loaded) expect(text.includes(`// node_modules/${words}`), file).toBe(false);
   }
+});
+
+it('says its version without a configuration', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(execFileSync(process.execPath, [main, '--version'], { encoding: 'utf8', env: {} })).toBe(
+    `${version}\n`,
+  );
 });
 
 /** The text of a module and of everything it imports statically, by file. */

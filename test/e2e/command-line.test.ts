@@ -99,6 +99,18 @@ it.each(['/proc/new', '/proc', '/proc/1/new', `${root}package.json`, '/dev/null/
   },
 );
 
+it('DATA_DIR is a wrong configuration beside a Redis of your own, too', async () => {
+  const tokens = {
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'signing-secret',
+    CIRCLECI_TOKEN: 'a-token-x',
+  };
+  const redis = { REDIS_URL: 'redis://127.0.0.1:1', SEAL_KEYS: 'ab'.repeat(32) };
+  const { code, output } = await runBotProcess({ ...tokens, ...redis, DATA_DIR: '/proc/new' });
+  expect(output).toContain('DATA_DIR /proc/new');
+  expect(code).toBe(78);
+});
+
 async function demo(...args: string[]): Promise<{ code: number | null; output: string }> {
   const child = spawn(`${root}script/demo`, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

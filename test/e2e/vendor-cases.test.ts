@@ -55,6 +55,8 @@ const rows: Row[] = [
     name: '19 a published sample without workflow',
     async play() {
       world.circleci.holdWebhooks();
+      // The webhook alone can tell of it.
+      world.circleci.faults.add(odd.emptyFeed);
       const pipeline = await finished(build(red));
       expect((await send(gitlabJob(pipeline))).status).toBe(200);
       return hasCard(world.channels.alerts, pipeline, /Failed/);
@@ -188,6 +190,21 @@ const rows: Row[] = [
     not: /ask again/i,
   },
   {
+    name: '20 background reads go on after a rate limit that ends at an epoch',
+    async play() {
+      world.circleci.holdWebhooks();
+      let hasStruck = false;
+      const fault = odd.epochReset(() => {
+        hasStruck = true;
+      });
+      world.circleci.faults.add(fault);
+      await until(() => hasStruck, 'an answer with that header');
+      const pipeline = await finished(build(red));
+      return hasCard(world.channels.alerts, pipeline, /Failed/);
+    },
+    not: /rate limit/i,
+  },
+  {
     name: '22 a reason in plain text',
     async play() {
       world.circleci.faults.add(odd.plainReason(/\/pipeline(\/run)?$/));
@@ -214,9 +231,12 @@ const rows: Row[] = [
   {
     name: '24 a link on the host of a CircleCI server',
     async play() {
-      const pipeline = await finished(build(red));
-      const job = pipeline.workflows[0]?.jobs[0]?.number;
-      return answer(`logs ${world.circleci.url}/gh/acme/web/${job}`, /unit.* failed/);
+      const { number, workflows } = await finished(build(red));
+      // Not the newest one, which is what is meant without a link.
+      await finished(build({ name: 'newer', outcome: 'failed' }));
+      const job = workflows[0]?.jobs[0]?.number;
+      const link = `${world.circleci.url}/gh/acme/web/${job}`;
+      return answer(`logs ${link}`, /unit.* failed/, new RegExp(`#${number}\\b`));
     },
     not: /not a link|don’t know/,
   },

@@ -1,7 +1,18 @@
 // What `doctor` found, for one person: one line per check, and the next step where one is needed.
+import type { KnownBlock } from '@slack/types';
 import { prose, sentences } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
-import { dateToken, header, inGroups, message, section, takeWithin } from '../kit/pieces.ts';
+import {
+  actionRow,
+  button,
+  dateToken,
+  header,
+  inGroups,
+  linkButton,
+  message,
+  section,
+  takeWithin,
+} from '../kit/pieces.ts';
 import { count } from '../kit/voice.ts';
 
 export interface Finding {
@@ -14,6 +25,10 @@ export interface Finding {
   at?: number;
   /** What to do. */
   next?: string;
+  /** A page where it is repaired. */
+  link?: { url: string; label: string };
+  /** A command that repairs it, without `/circleci`. */
+  run?: { line: string; label: string };
 }
 
 const signs: Record<Finding['level'], string> = {
@@ -38,8 +53,27 @@ export function renderDoctor(findings: readonly Finding[]): Message {
       header('Doctor'),
       section(summary),
       ...inGroups(lines, 4).map((group) => section(group.join('\n'))),
+      ...repairs(sorted),
     ],
   });
+}
+
+const MAX_BUTTONS = 10;
+
+/** Each once, the worst first. */
+function repairs(findings: readonly Finding[]): KnownBlock[] {
+  const wanted = findings.filter(({ level }) => level !== 'ok');
+  const links = wanted.flatMap(({ link }) => (link === undefined ? [] : [link]));
+  const lines = wanted.flatMap(({ run }) => (run === undefined ? [] : [run]));
+  const buttons = [
+    ...[...new Map(lines.map((run) => [run.line, run])).values()].map(({ line, label }, at) =>
+      button({ actionId: `run-line#${at}`, text: label, value: line }),
+    ),
+    ...[...new Map(links.map((link) => [link.url, link])).values()].map(({ url, label }, at) =>
+      linkButton({ actionId: `open-in-circleci#${at}`, text: label, url }),
+    ),
+  ];
+  return buttons.length === 0 ? [] : [actionRow('repairs', buttons.slice(0, MAX_BUTTONS))];
 }
 
 function found(problems: number, warnings: number): string {

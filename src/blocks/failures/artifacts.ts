@@ -30,12 +30,14 @@ export interface ArtifactLinks {
   skipped: readonly string[];
   /** A workflow or job that could not be read may have more: `1 workflow could not be read`. */
   missing?: string | undefined;
+  /** With `--latest`: how many earlier runs were looked at in vain, and whether those are all. */
+  alsoChecked?: { runs: number; isAll: boolean } | undefined;
 }
 
 const MAX_FILES = 45;
 
 export function renderArtifacts(links: ArtifactLinks, shown: Shown): Message {
-  const { jobs, unread, skipped, missing, ...run } = links;
+  const { jobs, unread, skipped, missing, alsoChecked: _, ...run } = links;
   const { appUrl } = shown;
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
@@ -57,11 +59,21 @@ export function renderArtifacts(links: ArtifactLinks, shown: Shown): Message {
 }
 
 /** "No artifacts" only if everything was read. */
-function hasWords({ jobs, unread, skipped, missing }: ArtifactLinks, total: number): string {
+function hasWords({ jobs, unread, skipped, missing, alsoChecked }: ArtifactLinks, total: number): string {
   const isWhole = unread.length + skipped.length === 0 && missing === undefined;
-  if (total === 0) return isWhole ? 'has no artifacts' : 'has no artifacts that I could read';
+  if (total === 0)
+    return `${isWhole ? 'has no artifacts' : 'has no artifacts that I could read'}${earlier(alsoChecked)}`;
   const more = jobs.some(({ isCut }) => isCut) ? 'more than ' : isWhole ? '' : 'at least ';
   return `has ${more}${count(total, 'artifact')}`;
+}
+
+function earlier(checked: ArtifactLinks['alsoChecked']): string {
+  if (checked === undefined) return '';
+  const { runs, isAll } = checked;
+  if (runs === 0) return isAll ? ', and I see no earlier run' : '';
+  return isAll
+    ? `, and none of the ${count(runs, 'earlier run')} that I see has any`
+    : `, and neither ${runs === 1 ? 'has the run' : `have the ${runs} runs`} before it; I didn’t look further back`;
 }
 
 function fileBlocks(jobs: readonly ArtifactsOfJob[]): KnownBlock[] {

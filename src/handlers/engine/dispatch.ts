@@ -14,17 +14,16 @@ import type { Asker } from './command.ts';
 import { createProjectCompleter } from './complete-projects.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
+import { isRepeated, namedInTime } from './in-time.ts';
 import { judgeOptions } from './judge-options.ts';
 import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
 import type { OpenRequests } from './say-waiting.ts';
-import { timedOut, withTimeout } from './with-timeout.ts';
 
 /** For an empty menu. Slack waits 3 s in total. */
 const COMPLETING_MS = 1_800;
-const NAMING_MS = 300;
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body it only acknowledges. */
@@ -45,7 +44,6 @@ export interface DispatcherOptions
   seal: SealSecret;
   /** Puts names in the place of opaque slugs in what is answered. Default: as it is. */
   nameProjects?: (<Body extends object>(body: Body) => Promise<Body>) | undefined;
-  /** Says that an answer takes longer. Without it, nobody is told. */
   waiting?: Pick<OpenRequests, 'watch' | 'takeBack'> | undefined;
   /** False: this event was answered before. `name` is the event's name in the manifest. */
   isFirst(eventId: string, name: string): Promise<boolean>;
@@ -59,20 +57,12 @@ export interface DispatcherOptions
  */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
 
-const HEARD_TIMEOUT_MS = 500;
-
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [], nameProjects = async (body) => body } = options;
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
   const completeProjects = createProjectCompleter(options);
   const admit = createAdmission(options);
-
-  /** A slug is better than an answer that comes too late. */
-  async function named(body: object): Promise<object> {
-    const read = await withTimeout(nameProjects(body), NAMING_MS);
-    return read === timedOut ? body : read;
-  }
 
   /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
@@ -104,7 +94,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
         if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
-        await (answerBody === undefined ? ack() : ack(await named(answerBody)));
+        await (answerBody === undefined ? ack() : ack(await namedInTime(answerBody, nameProjects)));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
       try {
@@ -138,15 +128,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
     await slack.reply(place, actor, message, { replaceOriginal });
-  }
-
-  /** Without Redis, an answer twice is better than none. */
-  async function isRepeated(eventId: string, name: string): Promise<boolean> {
-    try {
-      return (await withTimeout(options.isFirst(eventId, name), HEARD_TIMEOUT_MS)) === false;
-    } catch {
-      return false;
-    }
   }
 
   return {
@@ -244,7 +225,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done);
       const message =
         done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
-      if (message === undefined || (await isRepeated(asker.invocationId, subscription))) return;
+      if (message === undefined || (await isRepeated(options.isFirst(asker.invocationId, subscription))))
+        return;
       await say(done.by ?? asker, message, false);
     }),
   };

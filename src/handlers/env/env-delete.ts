@@ -1,5 +1,4 @@
 // `/circleci env delete`: asks first; the button of that question deletes.
-import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
@@ -21,10 +20,7 @@ export const envDelete = defineCommand({
   run(args, context) {
     const name = readEnvName(args, leaked);
     const project = projectOf(args, context);
-    if (args.has('dry-run')) {
-      const doing = ['deleting the environment variable ', { code: name }, ' of ', { project }];
-      return startJob('env-delete', { project, name, dryRun: true }, context, doing);
-    }
-    return { kind: 'reply', message: renderAskEnvDelete({ project, name }), subject: { project } };
+    const doing = ['looking up ', { code: name }, ' of ', { project }];
+    return startJob('ask-env-delete', { project, name, dryRun: args.has('dry-run') }, context, doing);
   },
 });

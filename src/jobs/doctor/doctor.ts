@@ -21,6 +21,7 @@ import {
   judgeWebhook,
 } from './judge-health.ts';
 import { judgeChannel, judgeEvents, judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';
+import { withRepair } from './repair-of.ts';
 
 type Asking = Request<'doctor'>;
 type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
@@ -58,7 +59,7 @@ export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
         look(deps, request).catch((error) => [failed(name, error)]),
       ),
     );
-    return renderDoctor(findings.flat());
+    return renderDoctor(findings.flat().map(withRepair));
   });
 }
 

@@ -3,8 +3,16 @@ import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { IntakeState } from '../../store/pulses.ts';
 import { quoteName, quoteNames } from './quote.ts';
 
-export function judgeScopes(granted: readonly string[], needed: readonly string[]): Finding {
+/** Undefined: Slack's answer had no header with scopes, so nothing is known. */
+export function judgeScopes(granted: readonly string[] | undefined, needed: readonly string[]): Finding {
   const about = 'Slack scopes';
+  if (granted === undefined) {
+    const says =
+      'Slack’s answer doesn’t say which scopes are granted, so I can’t tell whether any is missing.';
+    const next =
+      'A proxy may remove the header `x-oauth-scopes`. Compare OAuth & Permissions with the manifest.';
+    return { level: 'warning', about, says, next };
+  }
   const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return { level: 'ok', about, says: `All ${needed.length} are granted.` };
   return {

@@ -1,6 +1,7 @@
 // Answers one person, in the one message that they see of a request: it takes the place of what was said before, and a job
 // that runs again doesn't repeat it. If Slack doesn't take it now, it becomes a job of its own, so CircleCI isn't read again.
 import { createHash } from 'node:crypto';
+import { inDirect } from '../../blocks/kit/in-direct.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { sayingMeant } from '../../blocks/kit/offer.ts';
 import type { Place } from '../../contracts/index.ts';
@@ -26,7 +27,8 @@ export async function answer(
   const { place, actor } = asked;
   const at = deps.now();
   const { meant } = place;
-  const message = meant === undefined ? words : sayingMeant(words, meant);
+  const whole = meant === undefined ? words : sayingMeant(words, meant);
+  const message = place.channelId.startsWith('D') ? inDirect(whole) : whole;
   const nth = replies === undefined ? undefined : replies.count++;
   const state = nth === undefined ? NOTHING : await beginAnswer(deps, { jobId, nth, at, log });
   if (state.before === 'sent') return log.debug({ nth }, 'answered in an earlier run');

@@ -1,4 +1,5 @@
 // Posts the public line that says who changed which setting. Once per key, even if a worker dies halfway.
+import { inDirect } from '../../blocks/kit/in-direct.ts';
 import { renderNote } from '../../blocks/kit/note.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
@@ -12,7 +13,8 @@ export function createPostNoteJob(deps: JobDeps): JobDefinition<'post-note'> {
     name: 'post-note',
     async run(payload, tools) {
       const { actor, key, note } = payload;
-      const message = renderNote({ userId: actor.userId, note });
+      const drawn = renderNote({ userId: actor.userId, note });
+      const message = payload.place.channelId.startsWith('D') ? inDirect(drawn) : drawn;
       await postOnce(deps, payload, { message, key, ifClosed }, tools);
     },
   };

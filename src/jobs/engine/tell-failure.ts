@@ -9,13 +9,16 @@ import { closeQuestion, type QuestionOutcome } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { readConfirmed } from './judge-second.ts';
+import { type MissingDeps, sayMissing } from './say-missing.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
 export type TellFailure = (name: JobName, payload: unknown, error: unknown, tools: JobTools) => Promise<void>;
 
 const Asked = z.object({ actor: Actor, place: Place });
 
-interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | 'auditChannel'> {
+interface Deps
+  extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | 'auditChannel'>,
+    Pick<MissingDeps, 'policy' | 'origins'> {
   /** Short enough to read out, random enough to find in a log. */
   newReference: () => string;
 }
@@ -67,8 +70,9 @@ export function createFailureTeller(deps: Deps): TellFailure {
       return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     const isExpected = error instanceof BotError;
+    const missing = await sayMissing(deps, name, asked.data, error);
     const message = renderProblem({
-      userMessage: isExpected ? error.userMessage : SURPRISE,
+      userMessage: missing ?? (isExpected ? error.userMessage : SURPRISE),
       ...(!isExpected && { reference: refer() }),
     });
     // The audit itself may be what failed. Tell the person anyway.

@@ -1,15 +1,34 @@
-// Deletes a project's environment variable. The command itself asks first: nothing has to be read for that question.
+// Deletes a project's environment variable, after asking. It asks only about one that exists.
 import { z } from 'zod';
-import { projectUrl } from '../../circleci/refs.ts';
+import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { Circleci } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
+import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
+import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
-import type { JobDefinition } from '../engine/job.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
-import { defineOnce } from '../engine/run-once.ts';
 import { EnvVariable, envVariableTitle, envVarsPath, noteVariable, resolvedTo } from './env-variable.ts';
 
-export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
-  return defineOnce(deps, 'env-delete', {
+export function createEnvDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
+  return defineConfirmed(deps, 'env-delete', {
+    async ask(request) {
+      const { name } = request.payload;
+      const { circleci, project } = await openProject(request, request.payload);
+      const list = await circleci.envVars.list(project.slug);
+      const names = itemsOf(list).map((one) => one.name);
+      // In a list with gaps, it may be among the missing ones.
+      if (!names.includes(name) && gapsOf(list) === undefined)
+        return { kind: 'moot', message: renderSentence(notSet(name, project.slug, names)) };
+      const variable = { projectSlug: project.slug, name };
+      const question = renderAskEnvDelete({ project: project.slug, name });
+      return { kind: 'ask', question, exact: await exactOf(circleci, variable) };
+    },
+
     done: 'deleted',
     plan: EnvVariable,
     result: z.object({}),
@@ -26,11 +45,7 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
         what: `the deletion of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env delete ${name} --project ${project.slug}`,
-        exact: {
-          what: `After you confirm, deleting ${envVariableTitle(variable)}`,
-          request: { method: 'DELETE', path: `${envVarsPath(project.slug)}/${name}` },
-          resolved: await resolvedTo(circleci, variable),
-        },
+        exact: await exactOf(circleci, variable),
       };
     },
 
@@ -47,4 +62,19 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
 
     report: (request, variable) => noteVariable(deps, request, variable, 'env-deleted'),
   });
+}
+
+async function exactOf(circleci: Circleci, variable: EnvVariable): Promise<ExactRequest> {
+  const { projectSlug, name } = variable;
+  return {
+    what: `Deleting ${envVariableTitle(variable)}`,
+    request: { method: 'DELETE', path: `${envVarsPath(projectSlug)}/${name}` },
+    resolved: await resolvedTo(circleci, variable),
+  };
+}
+
+function notSet(name: string, project: string, names: readonly string[]): string {
+  const near = nearMiss(name, names);
+  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+  return `${shortName(project)} has no environment variable \`${name}\`. Nothing was changed.${meant} \`/circleci env list ${project}\` lists them.`;
 }

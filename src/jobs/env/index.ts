@@ -1,7 +1,7 @@
 // The jobs of the feature "env".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
-import { createEnvDeleteJob } from './env-delete.ts';
+import { createEnvDeleteJobs } from './env-delete.ts';
 import { createEnvDiffJob } from './env-diff.ts';
 import { createEnvListJob } from './env-list.ts';
 import { createEnvSetJob } from './env-set.ts';
@@ -11,6 +11,6 @@ export const createEnvJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createEnvListJob(deps),
   createEnvSetJob(deps),
   createFillEnvSetJob(deps),
-  createEnvDeleteJob(deps),
+  ...createEnvDeleteJobs(deps),
   createEnvDiffJob(deps),
 ];

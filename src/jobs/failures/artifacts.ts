@@ -29,7 +29,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
     const { circleci, run, workflowId } = await openRun(deps, request, payload.target);
     const newest = await linksOf(request, circleci, run, jobsOf(run, workflowId, payload));
     const before = payload.latest && !hasAny(newest) ? await linksBefore(request, run) : undefined;
-    const links = before ?? newest;
+    const links = before?.links ?? { ...newest, alsoChecked: before?.checked };
     const { projectSlug: project, number } = links;
     const value = { project, number, ...(payload.job !== undefined && { job: payload.job }) };
     return {
@@ -42,7 +42,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   async function linksBefore(
     { payload, acting, allows, note }: Request<'artifacts'>,
     { projectSlug, number }: Run,
-  ): Promise<ArtifactLinks | undefined> {
+  ): Promise<{ links?: ArtifactLinks; checked: { runs: number; isAll: boolean } }> {
     const { circleci } = await acting();
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
@@ -50,15 +50,16 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
     const feed = circleci.pipelines.listForProject(projectSlug, filter);
     for await (const { id, number: earlier } of feed) {
       if (earlier >= number) continue;
-      if (checked === MAX_RUNS) return undefined;
+      if (checked === MAX_RUNS) return { checked: { runs: checked, isAll: false } };
       checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
       if (!allows(subjectOfRun(run))) continue;
       const links = await linksOf({ note }, circleci, run, jobsOf(run, undefined, payload));
-      if (hasAny(links)) return links;
+      if (hasAny(links)) return { links, checked: { runs: checked, isAll: false } };
     }
-    note(feed.gaps());
-    return undefined;
+    const gaps = feed.gaps();
+    note(gaps);
+    return { checked: { runs: checked, isAll: gaps === undefined } };
   }
 }
 

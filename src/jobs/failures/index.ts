@@ -10,6 +10,7 @@ import { createNoteFlakesJob } from './note-flakes.ts';
 import { createPostThreadJob } from './post-thread.ts';
 import { createTestsJob } from './tests.ts';
 
+export { lacksOutput } from './await-output.ts';
 export { pickJobs, workflowsOf } from './pick-jobs.ts';
 export { readFailure } from './read-failure.ts';
 export { readJob } from './read-job.ts';

@@ -9,7 +9,7 @@ import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
 import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { readJob, showableTest } from '../failures/index.ts';
+import { lacksOutput, readJob, showableTest } from '../failures/index.ts';
 
 /** The same limits as the thread's, so that both come to the same cause. */
 const MAX_JOBS = 3;
@@ -17,19 +17,22 @@ const MAX_TESTS = 20;
 const MAX_LINES = 30;
 /** Of one failed job. */
 const READS = 3;
+/** While output is due, the cause is unknown and read again, but not for each card. */
+const AGAIN_MS = 30_000;
 
 /** `key` names what has failed. Read once for all channels. Throws the CircleciError kinds. */
 export async function causeOfRun(
-  deps: Pick<JobDeps, 'circleci' | 'stores'>,
+  deps: Pick<JobDeps, 'circleci' | 'stores' | 'now'>,
   run: Run,
   key: string,
 ): Promise<Cause | undefined> {
   const { incidents } = deps.stores;
-  const known = await incidents.cause(key);
+  const known = await incidents.cause(key, deps.now());
   if (known !== undefined) return known ?? undefined;
   const failures = await Promise.all(failedWorkflows(run).map((workflow) => failureOf(deps, run, workflow)));
   const cause = readCause(failures);
-  await incidents.saveCause(key, cause, brokenParts(failures));
+  const againAt = failures.some(lacksOutput) ? deps.now() + AGAIN_MS : undefined;
+  await incidents.saveCause(key, cause, brokenParts(failures), againAt);
   return cause;
 }
 

@@ -5,6 +5,7 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
+import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
 import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
@@ -84,6 +85,13 @@ afterAll(async () => {
 
 const person = () => slack.person(userId);
 const whispers = () => slack.channel(channelId).ephemerals(userId);
+/** The question that a worker would ask. */
+async function askToDelete() {
+  const message = renderAskEnvDelete({ project: 'gh/acme/web', name: 'OLD' });
+  const { botToken: token, apiUrl } = slack;
+  await createOutbox({ token, apiUrl, log }).ephemeral({ channelId, userId, message });
+  return whispers().at(-1);
+}
 async function newestJob() {
   const jobs = await interactive.getJobs(['waiting', 'prioritized']);
   const [job] = jobs.toSorted((a, b) => b.timestamp - a.timestamp);
@@ -142,8 +150,7 @@ describe('a request from Slack', () => {
   });
 
   it('two clicks enqueue two jobs', async () => {
-    await person().command(channelId, 'env delete OLD --project acme/web');
-    const question = whispers().at(-1);
+    const question = await askToDelete();
     if (question === undefined) throw new Error('no question');
     const before = await interactive.getJobCountByTypes('waiting', 'prioritized');
     const acks = await person().doubleClick(question, 'env-delete', { confirm: 'ok' });
@@ -157,8 +164,7 @@ describe('a request from Slack', () => {
   });
 
   it('“Keep it” deletes the question', async () => {
-    await person().command(channelId, 'env delete OLD --project acme/web');
-    const question = whispers().at(-1);
+    const question = await askToDelete();
     if (question === undefined) throw new Error('no question');
     await person().click(question, 'dismiss');
 

@@ -21,7 +21,7 @@ async function setUp(scopes?: string[]) {
 it('reads the scopes and the time', async () => {
   const { workspace } = await setUp(['chat:write', 'commands']);
   const { scopes, clockMs, botUserId } = await workspace.self();
-  expect(scopes.sort()).toEqual(['chat:write', 'commands']);
+  expect(scopes?.sort()).toEqual(['chat:write', 'commands']);
   expect(Math.abs((clockMs ?? 0) - Date.now())).toBeLessThan(5_000);
   expect(botUserId).toMatch(/^U/);
 });

@@ -11,16 +11,16 @@ const cause = { id: 'x', job: 'unit', test: 'TestLogin', others: 0 };
 const broken = { jobs: [{ name: 'unit', tests: [{ file: 'src/login.ts' }, {}] }], otherJobs: ['lint'] };
 
 it('keeps the cause of a failure, and what failed for its owners', async () => {
-  expect(await incidents.cause('k1')).toBeUndefined();
+  expect(await incidents.cause('k1', 0)).toBeUndefined();
   expect(await incidents.broken('k1')).toBeUndefined();
   await incidents.saveCause('k1', cause, broken);
-  expect(await incidents.cause('k1')).toEqual(cause);
+  expect(await incidents.cause('k1', 0)).toEqual(cause);
   expect(await incidents.broken('k1')).toEqual(broken);
 });
 
 it('keeps that a cause is unknown', async () => {
   await incidents.saveCause('k2', undefined, broken);
-  expect(await incidents.cause('k2')).toBeNull();
+  expect(await incidents.cause('k2', 0)).toBeNull();
   expect(await incidents.broken('k2')).toBeUndefined();
 });
 

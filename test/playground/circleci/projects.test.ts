@@ -82,3 +82,12 @@ it('hides organization and settings from people who may not see the project', as
   for (const path of ['/v2/organization/gh/acme', settings, '/v2/insights/gh/acme/summary'])
     expect((await asEve('GET', path)).status).toBe(404);
 });
+
+it('knows a GitHub App project by its opaque slug only: guesses from its name are 404', async () => {
+  circleci.addProject({ slug: 'circleci/Org1/Proj1', name: 'app', organizationName: 'acme' });
+
+  for (const slug of ['gh/acme/app', 'circleci/acme/app', 'circleci/Org1/app', 'gh/Org1/Proj1'])
+    for (const path of [`/v2/project/${slug}`, `/v2/project/${slug}/pipeline`, `/v1.1/project/${slug}`])
+      expect([path, (await api('GET', path)).status]).toEqual([path, 404]);
+  expect((await api('GET', '/v2/project/circleci/Org1/Proj1')).body).toMatchObject({ name: 'app' });
+});

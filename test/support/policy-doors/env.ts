@@ -45,7 +45,6 @@ export const secretCommands: readonly Door[] = [
     id: 'env delete',
     command: 'env delete',
     ...project,
-    job: 'none',
     ready: aVariable,
     knock: ({ type }) => type('env delete API_TOKEN'),
     leads: { shows: 'env-delete' },

@@ -188,7 +188,7 @@ export const eventDoors: readonly Door[] = [
       await byTyping(world, `why ${newestId(world)}`);
     },
     knock: ({ person }) => person.openHome(),
-    leads: { shows: 'approve' },
+    leads: { shows: 'Waiting for your approval' },
   },
   {
     id: 'app_mention',

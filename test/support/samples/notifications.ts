@@ -1,6 +1,7 @@
 // Samples of notifications: digests, summaries, owners, and why a channel was told.
 import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/notifications/digest.ts';
+import { renderDmOffer } from '../../../src/blocks/notifications/dm-offer.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
 import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
 import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
@@ -92,6 +93,8 @@ export const notificationSamples: readonly Sample[] = [
       left: 90,
     }),
   },
+  { name: 'dm-offer/failed', message: renderDmOffer(of('failed'), app) },
+  { name: 'dm-offer/hostile', message: renderDmOffer(hostileRun, app) },
   { name: 'starter-news/ended', message: renderStarterNews(of('failed'), { ...app, isBegun: true }) },
   {
     name: 'starter-news/of-commit',

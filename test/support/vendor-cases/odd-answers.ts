@@ -69,3 +69,17 @@ export const plainReason = (path: RegExp): Fault => ({
   status: 400,
   body: { type: 'text/plain', text: 'You must have write access to the organization' },
 });
+
+/** Nothing is left of the rate limit, until a time that is an epoch and not a number of seconds. */
+export const epochReset = (struck: () => void): Fault => ({
+  kind: 'edit',
+  headers: { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800000030' },
+  meanwhile: struck,
+});
+
+/** The organization's feed is empty, so that no sweep finds a run. */
+export const emptyFeed: Fault = edit(/\/v2\/pipeline$/, (body) => ({
+  ...body,
+  items: [],
+  next_page_token: null,
+}));

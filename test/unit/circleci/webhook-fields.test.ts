@@ -121,15 +121,18 @@ const Event = z
     /** Unique per event. The same event may be delivered more than once. */
     id: OptionalText,
     project: z
-      .object({ slug: Slug.optional().catch(undefined), name: OptionalText })
+      .object({ id: OptionalText, slug: Slug.optional().catch(undefined), name: OptionalText })
       .nullish()
       .catch(undefined),
+    organization: z.object({ name: OptionalText }).nullish().catch(undefined),
     pipeline: Pipeline,
     workflow: Workflow,
   })
-  .transform(({ id, project, pipeline, workflow }) =>
+  .transform(({ id, project, organization, pipeline, workflow }) =>
     compact({
       id,
+      projectId: project?.id,
+      organizationName: organization?.name,
       projectSlug: project?.slug === '' ? undefined : project?.slug,
       projectName: project?.name,
       pipeline: pipeline ?? undefined,

@@ -73,3 +73,15 @@ it('checks the policy before it lists, sets or deletes', async () => {
   expect(ci.count('GET', PATH)).toBe(0);
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
+
+it('says that a variable does not exist, with the nearest name, before it asks', async () => {
+  const { circleci, run, asked, slack, channelId, ada } = await worlds.open();
+  await circleci.envVars.set(PROJECT, { name: 'API_TOKEN', value: 'secret-value' });
+  const ask = (name: string) => run('ask-env-delete', { ...asked, project: PROJECT, name, dryRun: false });
+  const told = () => JSON.stringify(slack.channel(channelId).ephemerals(ada).at(-1));
+  await ask('API_TOKN');
+  expect(told()).toMatch(/has no environment variable `API_TOKN`.*Did you mean `API_TOKEN`/);
+  expect(told()).not.toContain('"env-delete"');
+  await ask('API_TOKEN');
+  expect(told()).toContain('"env-delete"');
+});

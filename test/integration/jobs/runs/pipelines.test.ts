@@ -102,3 +102,28 @@ it('says that a project does not exist', async () => {
   await world.run('pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
   expect(world.whispers()[0]).toContain('did not find');
 });
+
+it('shows no failure of an attempt that CircleCI is about to rerun, though nobody has read it before', async () => {
+  const { ci, run, asked, whispers } = await worlds.open();
+  const job = { name: 'unit', outcome: 'failed' } as const;
+  ci.script(PROJECT, [{ name: 'build', maxAutoReruns: 2, jobs: [job] }]);
+  ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Flaky' });
+  ci.faults.add({
+    kind: 'edit',
+    times: Number.POSITIVE_INFINITY,
+    path: /\/v2\/pipeline\/[^/]+\/workflow$/,
+    // As it is for a moment: the first attempt has failed, and its rerun isn't there yet.
+    edit: (body) => {
+      const { items } = body as { items: Record<string, unknown>[] };
+      const [first] = [...items].reverse();
+      return {
+        items: [{ ...first, status: 'failed', stopped_at: new Date().toISOString() }],
+        next_page_token: null,
+      };
+    },
+  });
+  await ci.advance();
+  await run('pipelines', { ...asked, project: PROJECT, mine: false, share: false });
+  expect(whispers().join()).toMatch(/attempt 1 of 3 failed, CircleCI is retrying/i);
+  expect(whispers().join()).not.toContain('Failed');
+});

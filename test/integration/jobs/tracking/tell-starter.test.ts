@@ -114,8 +114,11 @@ it('tells an author when their commit breaks and when the branch is green again,
 
   expect(direct(world)).toEqual([
     expect.stringMatching(/on main failed/),
-    expect.stringMatching(/on main succeeded/),
+    expect.stringMatching(/on main is fixed/),
   ]);
+  const dms = world.slack.channels().filter(({ kind }) => kind === 'im');
+  const told = dms.flatMap(({ id }) => world.slack.channel(id).messages());
+  expect(JSON.stringify(told.at(-1))).toMatch(/Fixed by ada/i);
   expect(world.texts()).toEqual([]);
 });
 
@@ -150,7 +153,7 @@ it('respects quiet hours set in direct messages, and sends one message afterward
   await world.run('unmute', there, 'cmd-unmute');
   const said = direct(world).slice(muted).join(' ');
 
-  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this channel')]);
+  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this conversation')]);
   expect(said).toMatch(/2 runs/);
   await world.poll();
   expect(direct(world).slice(muted)).toHaveLength(2);
@@ -174,4 +177,30 @@ it.each([
   await world.settled();
 
   expect(direct(world)).toHaveLength(news);
+});
+
+it('offers these messages once, when a run that somebody started here fails', async () => {
+  const world = await worlds.open();
+  const fail = () => trigger(world, [{ name: 'unit', outcome: 'failed' }]);
+  await fail();
+  await world.ci.finish();
+  await look(world, () => direct(world).length > 0);
+  expect(direct(world)).toEqual([
+    expect.stringMatching(/Your run acme\/web #1 on main failed\. Do you want/),
+  ]);
+  await fail();
+  await world.ci.finish();
+  await look(world, () => world.texts().filter((text) => text.includes('failed')).length > 1);
+  await world.settled();
+  expect(direct(world)).toHaveLength(1);
+});
+
+it('offers nothing to those who have set it themselves', async () => {
+  const world = await worlds.open();
+  await want(world, false, 'cmd-off');
+  await trigger(world, [{ name: 'unit', outcome: 'failed' }]);
+  await world.ci.finish();
+  await look(world, () => world.texts().some((text) => text.includes('failed')));
+  await world.settled();
+  expect(direct(world)).toEqual([]);
 });

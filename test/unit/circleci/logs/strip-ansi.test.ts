@@ -80,16 +80,16 @@ it.each([
   ['half a code', '\u001b[1;1'],
   ['parameters', ';1'],
 ])('is linear in %s', (_, part) => {
-  const cost = (length: number) => {
-    const text = `\u001b[${part.repeat(Math.ceil(length / part.length))}`;
-    const times = Array.from({ length: 3 }, () => {
-      const { user } = process.cpuUsage();
-      stripAnsi(text);
-      return process.cpuUsage().user - user;
-    });
-    return Math.min(...times);
+  const text = `\u001b[${part.repeat(Math.ceil(320_000 / part.length))}`;
+  const cost = () => {
+    const { user } = process.cpuUsage();
+    stripAnsi(text);
+    return process.cpuUsage().user - user;
   };
-  expect(cost(320_000) / 1_000).toBeLessThan(150);
+  // Other threads of this process count too, so the best of several is taken. Quadratic work takes seconds, whatever they do.
+  let best = cost();
+  for (let i = 0; i < 20 && best > 150_000; i += 1) best = Math.min(best, cost());
+  expect(best / 1_000).toBeLessThan(150);
 });
 
 const control = fc.constantFrom(

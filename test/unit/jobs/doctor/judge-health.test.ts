@@ -40,6 +40,7 @@ const findings = [
   ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
   ['all optional events', judgeEvents(['message.im', 'member_joined_channel']), 'ok', /at least once/],
   ['an event that never came', judgeEvents(['app_mention']), 'ok', /`message\.im`.*`im:history`/],
+  ['no header with scopes', judgeScopes(undefined, ['a']), 'warning', /doesn’t say which scopes/],
   ['a member', judgeChannel(true), 'ok', /member/],
   ['a channel without the bot', judgeChannel(false), 'warning', /not a member/],
   ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],
