@@ -22,27 +22,29 @@ export interface InsightsTests {
   workflow: string;
   /** Undefined: the default branch. */
   branch?: string | undefined;
-  averageTestCount?: number;
+  averageTestCount?: number | undefined;
   mostFailed: readonly MeasuredTest[];
   slowest: readonly MeasuredTest[];
+  /** Some could not be read, so that none is no answer. */
+  hasUnread?: boolean;
 }
 
 const MAX_EACH = 10;
 
 export function renderInsightsTests(tests: InsightsTests, shown: Shown): Message {
-  const { mostFailed, slowest, averageTestCount } = tests;
+  const { mostFailed, slowest, averageTestCount, hasUnread = false } = tests;
   const failing = mostFailed.filter(({ failedRuns }) => failedRuns !== 0);
   const average =
     averageTestCount === undefined
       ? ''
       : ` A run has ${count(Math.round(averageTestCount), 'test')} on average.`;
   return message({
-    text: `${subject(tests, prose)}: ${failing.length === 0 ? 'no failing test listed' : `${prose(failing[0]?.testName ?? '', 100)} fails most often`}.`,
+    text: `${subject(tests, prose)}: ${failing.length === 0 ? noneWords(hasUnread) : `${prose(failing[0]?.testName ?? '', 100)} fails most often`}.`,
     blocks: [
       section(`*${subject(tests, code)}*`),
       ...part('Fail most often', failing, failedWords),
       ...part('Take longest', slowest, slowWords),
-      ...(failing.length + slowest.length === 0
+      ...(failing.length + slowest.length === 0 && !hasUnread
         ? [
             section(
               'CircleCI lists no tests. It knows only those of jobs with the step `store_test_results`.',
@@ -56,6 +58,9 @@ export function renderInsightsTests(tests: InsightsTests, shown: Shown): Message
     ],
   });
 }
+
+const noneWords = (hasUnread: boolean): string =>
+  hasUnread ? 'not all of them could be read' : 'no failing test listed';
 
 const subject = ({ workflow, project, branch }: InsightsTests, quote: Quote): string =>
   `Tests of ${quote(workflow, 100)} of ${projectName(project)} on ${branch === undefined ? 'the default branch' : quote(branch, 100)}`;

@@ -2,7 +2,7 @@
 import { renderInsightsTests } from '../../blocks/insights/insights-tests.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci } from '../../circleci/client.ts';
-import { someOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf, someOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -25,9 +25,17 @@ export function createInsightsTestsJob(deps: JobDeps): JobDefinition<'insights-t
       );
     }
     const metrics = await circleci.insights.testMetrics(project, workflow, filter);
+    const lists = [metrics.mostFailed, metrics.slowest];
+    const [mostFailed = [], slowest = []] = lists.map((list) => list && itemsOf(request.noting(list)));
+    const tests = {
+      ...{ project, workflow, branch, averageTestCount: metrics.averageTestCount },
+      ...{ mostFailed, slowest },
+      // A list that CircleCI leaves out is unknown, not empty.
+      hasUnread: lists.some((list) => list === undefined || gapsOf(list) !== undefined),
+    };
     return {
       share: { actionId: 'share-insights-tests', value: { project, workflow, ...filter } },
-      render: (shown) => renderInsightsTests({ project, workflow, branch, ...metrics }, shown),
+      render: (shown) => renderInsightsTests(tests, shown),
     };
   });
 }

@@ -27,6 +27,7 @@ const huge = Array.from({ length: 500 }, (_, index) => ({ ...odd, testName: `${i
 const lists: Record<string, InsightsTests> = {
   some,
   none: { ...of, branch: 'main', mostFailed: [], slowest: [] },
+  unread: { ...of, mostFailed: [], slowest: some.slowest, hasUnread: true },
   hostile: {
     ...{ project: hostileText, workflow: hostileText, branch: hostileText },
     ...{ mostFailed: [odd], slowest: [odd] },
