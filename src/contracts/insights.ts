@@ -18,6 +18,20 @@ export const insightsContracts = {
       share: z.boolean(),
     },
   }),
+  /** Which tests of a workflow fail most often and take longest. */
+  'insights-tests': asks({
+    command: 'insights tests',
+    access: 'read',
+    about: 'run',
+    fields: {
+      project: z.string(),
+      /** Missing: the workflow with the most runs. */
+      workflow: z.string().optional(),
+      /** Missing: the project's default branch. */
+      branch: z.string().optional(),
+      share: z.boolean(),
+    },
+  }),
   /** Reschedules itself until CircleCI has finished the export, or a timeout. */
   usage: asks({
     command: 'usage',

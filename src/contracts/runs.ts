@@ -107,6 +107,13 @@ export const runsContracts = {
     about: 'run',
     fields: { target: Target, share: z.boolean() },
   }),
+  /** The config a run was started with, as a file. */
+  config: asks({
+    command: 'config',
+    access: 'read',
+    about: 'run',
+    fields: { target: Target, which: z.enum(['source', 'compiled']), share: z.boolean() },
+  }),
   /** Compares two runs of one project. */
   diff: asks({
     command: 'diff',

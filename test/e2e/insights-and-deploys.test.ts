@@ -63,6 +63,10 @@ it('insights: shows figures to ana only, sends her the chart by DM, then shares 
   expect(shared.text).toContain(`<@${world.people.ana}>`);
 });
 
+it('insights tests: says what CircleCI lists, to ana only', async () => {
+  await answerTo('insights tests build-test --project acme/web', /Tests of `build-test` of acme\/web/);
+});
+
 it('usage: requests an export, waits for it and adds it up', async () => {
   await answerTo('usage --days 7 --project acme/web', /On it/, /This takes a minute/);
   await until(() => world.circleci.state.usageExports.length === 1, 'the order');

@@ -222,3 +222,11 @@ const answerAfter = (before: number) =>
     .ephemerals(world.people.ana)
     .slice(before)
     .find((message) => !/^(On it|Dry run)/.test(message.text));
+
+it('config comes as a file by direct message', async () => {
+  script([{ name: 'build' }]);
+  push('Show its config');
+  await world.circleci.finish();
+  await type('config last --project acme/web');
+  await told(/has a config of \d+ lines?\. I’m sending you the file in a direct message/);
+});

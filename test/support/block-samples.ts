@@ -3,6 +3,7 @@
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
 import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
+import { configSamples } from './samples/config.ts';
 import { contextSamples } from './samples/contexts.ts';
 import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
@@ -13,6 +14,7 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
@@ -36,6 +38,7 @@ export const samples: readonly Sample[] = [
   ...runCardSamples,
   ...runsSamples,
   ...askCancelJobSamples,
+  ...configSamples,
   ...triggerFormSamples,
   ...whySamples,
   ...failureCauseSamples,
@@ -54,6 +57,7 @@ export const samples: readonly Sample[] = [
   ...projectSamples,
   ...projectsSamples,
   ...insightSamples,
+  ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,
   ...webhookSamples,

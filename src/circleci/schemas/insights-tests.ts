@@ -1,6 +1,6 @@
 // Insights about single tests: flaky, slow and often failing ones.
 import { z } from 'zod';
-import { items, plainItems } from '../items.ts';
+import { items } from '../items.ts';
 import { type Listing, listing, sizeOf } from '../listing.ts';
 import { compact, eitherSpelling, OptionalNumber, OptionalText } from './fields.ts';
 
@@ -83,15 +83,15 @@ export const TestMetrics = z
   .object({
     average_test_count: OptionalNumber,
     total_test_runs: OptionalNumber,
-    most_failed_tests: plainItems('test', TestMetric, 'most_failed_tests').nullish(),
-    slowest_tests: plainItems('test', TestMetric, 'slowest_tests').nullish(),
+    most_failed_tests: items('test', TestMetric, 'most_failed_tests').nullish(),
+    slowest_tests: items('test', TestMetric, 'slowest_tests').nullish(),
   })
   .transform((metrics) =>
     compact({
       averageTestCount: metrics.average_test_count,
       totalTestRuns: metrics.total_test_runs,
-      mostFailed: metrics.most_failed_tests ?? [],
-      slowest: metrics.slowest_tests ?? [],
+      mostFailed: metrics.most_failed_tests ?? undefined,
+      slowest: metrics.slowest_tests ?? undefined,
     }),
   );
 export type TestMetrics = z.infer<typeof TestMetrics>;

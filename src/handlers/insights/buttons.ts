@@ -29,3 +29,22 @@ export const shareInsightsButton = defineButton({
     return startJobOfClick('insights', payload, asker);
   },
 });
+
+const TestsValue = InsightsValue.omit({ windowDays: true });
+
+/** "Share in channel" under private test metrics. The value says which ones; they are read again. */
+export const shareInsightsTestsButton = defineButton({
+  id: 'share-insights-tests',
+  run({ value }, asker) {
+    const read = TestsValue.safeParse(readJson(value));
+    if (!read.success) throw unreadableClick();
+    const { project, workflow, branch } = read.data;
+    const payload = {
+      project: readSlug(project),
+      workflow,
+      ...(branch === undefined ? {} : { branch }),
+      share: true,
+    };
+    return startJobOfClick('insights-tests', payload, asker);
+  },
+});

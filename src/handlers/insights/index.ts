@@ -1,10 +1,11 @@
 // What comes in for the feature "insights".
 import type { FeatureHandlers } from '../engine/feature.ts';
-import { shareInsightsButton } from './buttons.ts';
+import { shareInsightsButton, shareInsightsTestsButton } from './buttons.ts';
 import { insights } from './insights.ts';
+import { insightsTests } from './insights-tests.ts';
 import { usage } from './usage.ts';
 
 export const insightsHandlers: FeatureHandlers = {
-  commands: [insights, usage],
-  buttons: [shareInsightsButton],
+  commands: [insights, insightsTests, usage],
+  buttons: [shareInsightsButton, shareInsightsTestsButton],
 };

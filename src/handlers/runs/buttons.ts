@@ -83,6 +83,17 @@ export const retryFailedButton = defineButton({
     startJobOfClick('retry', { target: workflowTarget(value), mode: 'failed', dryRun: false }, asker),
 });
 
+const ConfigValue = z.object({ pipelineId: z.string(), which: z.enum(['source', 'compiled']) });
+
+/** "Share in channel" under what is said about a config. The value says of which run; it is read again. */
+export const shareConfigButton = defineButton({
+  id: 'share-config',
+  run({ value }, asker) {
+    const { pipelineId, which } = readValue(ConfigValue, value);
+    return startJobOfClick('config', { target: idTarget(pipelineId), which, share: true }, asker);
+  },
+});
+
 const DiffValue = z.object({ a: z.string(), b: z.string() });
 
 /** "Share in channel" under a private comparison. The value names the two pipelines; they are read again. */

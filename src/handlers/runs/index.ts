@@ -11,6 +11,7 @@ import {
   formRefButton,
   retryAllButton,
   retryFailedButton,
+  shareConfigButton,
   shareDiffButton,
   sharePipelinesButton,
   shareStatusButton,
@@ -20,6 +21,7 @@ import {
 } from './buttons.ts';
 import { cancel } from './cancel.ts';
 import { cancelOlder } from './cancel-older.ts';
+import { config } from './config.ts';
 import { diff } from './diff.ts';
 import { formProjectMenu } from './form-project-menu.ts';
 import { formRefMenu } from './form-ref-menu.ts';
@@ -36,7 +38,21 @@ import { watch } from './watch.ts';
 import { why } from './why.ts';
 
 export const runsHandlers: FeatureHandlers = {
-  commands: [trigger, status, pipelines, why, diff, watch, unwatch, retry, cancel, cancelOlder, approve, ssh],
+  commands: [
+    trigger,
+    status,
+    pipelines,
+    why,
+    diff,
+    watch,
+    unwatch,
+    retry,
+    cancel,
+    cancelOlder,
+    approve,
+    ssh,
+    config,
+  ],
   buttons: [
     approveButton,
     cancelOlderButton,
@@ -47,6 +63,7 @@ export const runsHandlers: FeatureHandlers = {
     formRefButton,
     retryAllButton,
     retryFailedButton,
+    shareConfigButton,
     shareDiffButton,
     sharePipelinesButton,
     shareStatusButton,

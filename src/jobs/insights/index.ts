@@ -2,11 +2,13 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createInsightsJob } from './insights.ts';
+import { createInsightsTestsJob } from './insights-tests.ts';
 import { createUsageJob } from './usage.ts';
 
 export { sliceRuns } from './slice-runs.ts';
 
 export const createInsightsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createInsightsJob(deps),
+  createInsightsTestsJob(deps),
   createUsageJob(deps),
 ];

@@ -6,6 +6,7 @@ import { createAskApproveJob } from './ask-approve.ts';
 import { createCancelJobs } from './cancel.ts';
 import { createCancelJobJobs } from './cancel-job.ts';
 import { createCancelOlderJobs } from './cancel-older.ts';
+import { createConfigJob } from './config.ts';
 import { createDiffJob } from './diff.ts';
 import { createFillTriggerJob } from './fill-trigger.ts';
 import { createPipelinesJob } from './pipelines.ts';
@@ -24,6 +25,7 @@ export const createRunsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   ...createCancelJobs(deps),
   ...createCancelJobJobs(deps),
   ...createCancelOlderJobs(deps),
+  createConfigJob(deps),
   createDiffJob(deps),
   createFillTriggerJob(deps),
   createPipelinesJob(deps),

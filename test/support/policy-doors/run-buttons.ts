@@ -97,6 +97,17 @@ export const runActions: readonly Door[] = [
     leads: 'channel',
   },
   {
+    id: 'share-config',
+    command: 'config',
+    ...read,
+    ready: async (world) => {
+      await failedRun(world);
+      await byTyping(world, `config ${newestId(world)}`);
+    },
+    knock: ({ press }) => press('share-config'),
+    leads: 'channel',
+  },
+  {
     id: 'share-why',
     command: 'why',
     ...read,

@@ -86,6 +86,14 @@ export const runCommands: readonly Door[] = [
     leads: { shows: '"action_id":"cancel-job"' },
   },
   {
+    id: 'config',
+    command: 'config',
+    ...read,
+    ready: failedRun,
+    knock: (world) => world.type(`config ${newestId(world)}`),
+    leads: { shows: 'share-config' },
+  },
+  {
     id: 'cancel older',
     command: 'cancel older',
     ...run,

@@ -205,17 +205,19 @@ testAnswers([
     {
       averageTestCount: 12,
       totalTestRuns: 100,
-      mostFailed: [
-        {
-          testName: 'adds',
-          jobName: 'test',
-          totalRuns: 9,
-          failedRuns: 4,
-          p95DurationSeconds: 1.5,
-          isFlaky: true,
-        },
-      ],
-      slowest: [],
+      mostFailed: {
+        all: [
+          {
+            testName: 'adds',
+            jobName: 'test',
+            totalRuns: 9,
+            failedRuns: 4,
+            p95DurationSeconds: 1.5,
+            isFlaky: true,
+          },
+        ],
+      },
+      slowest: { all: [] },
     },
   ],
 ]);

@@ -25,6 +25,12 @@ it.each<[ButtonDefinition, unknown, string, object]>([
   [buttons.retryAllButton, id, 'retry', { target: workflow, mode: 'all', dryRun: false }],
   [buttons.retryFailedButton, id, 'retry', { target: workflow, mode: 'failed', dryRun: false }],
   [
+    buttons.shareConfigButton,
+    { pipelineId: id, which: 'compiled' },
+    'config',
+    { target: { ref: { kind: 'uuid', id } }, which: 'compiled', share: true },
+  ],
+  [
     buttons.shareDiffButton,
     { a: id, b: other },
     'diff',
@@ -96,6 +102,7 @@ it.each<[ButtonDefinition, unknown]>([
   [buttons.cancelOlderButton, { project: 'x', branch: 'main', keep: 1 }],
   [buttons.retryAllButton, '12'],
   [buttons.retryFailedButton, ''],
+  [buttons.shareConfigButton, { pipelineId: id, which: 'all' }],
   [buttons.shareDiffButton, { a: id }],
   [buttons.shareDiffButton, { a: id, b: '12' }],
   [buttons.sharePipelinesButton, { project: 'x', mine: true }],
