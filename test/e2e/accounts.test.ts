@@ -88,7 +88,7 @@ it.each([
   await until(
     () =>
       whispers()
-        .slice(before + 1)
+        .slice(before)
         .some((one) => words.test(textOf(one))),
     String(words),
   );

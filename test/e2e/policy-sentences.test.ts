@@ -100,7 +100,7 @@ describe('a rule cannot be walked around:', () => {
       'schedules edit night --branch frozen --project acme/web',
       /frozen is frozen/,
     ],
-    ['no default branch to judge', 'trigger acme/bare', /which one it is. Name the branch/],
+    ['no default branch to judge', 'trigger --project acme/bare', /which one it is. Name the branch/],
     ['a branch by its full ref', 'trigger acme/web refs/heads/frozen', /frozen is frozen/],
     ['a retry on a denied branch', 'retry frozen --project acme/web', /frozen is frozen/],
     ['SSH where secrets are denied', 'retry 1 --ssh --project acme/web', /no shells/],

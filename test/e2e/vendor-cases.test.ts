@@ -33,6 +33,21 @@ interface Row {
 }
 const rows: Row[] = [
   {
+    name: '20 background reads go on after a rate limit that ends at an epoch',
+    async play() {
+      world.circleci.holdWebhooks();
+      let hasStruck = false;
+      const fault = odd.epochReset(() => {
+        hasStruck = true;
+      });
+      world.circleci.faults.add(fault);
+      await until(() => hasStruck, 'an answer with that header');
+      const pipeline = await finished(build(red));
+      return hasCard(world.channels.alerts, pipeline, /Failed/);
+    },
+    not: /rate limit/i,
+  },
+  {
     name: '01 status of a run with a workflow without id',
     async play() {
       const { number } = await finished(build(green));
@@ -188,21 +203,6 @@ const rows: Row[] = [
       return answer(`logs ${number} --job hold`, /hold/, /approval/);
     },
     not: /ask again/i,
-  },
-  {
-    name: '20 background reads go on after a rate limit that ends at an epoch',
-    async play() {
-      world.circleci.holdWebhooks();
-      let hasStruck = false;
-      const fault = odd.epochReset(() => {
-        hasStruck = true;
-      });
-      world.circleci.faults.add(fault);
-      await until(() => hasStruck, 'an answer with that header');
-      const pipeline = await finished(build(red));
-      return hasCard(world.channels.alerts, pipeline, /Failed/);
-    },
-    not: /rate limit/i,
   },
   {
     name: '22 a reason in plain text',

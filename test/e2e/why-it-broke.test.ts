@@ -139,7 +139,7 @@ it.each([
   ['flaky', { path: /flaky-tests/, kind: 'status', status: 404 }, /did not find/],
   ['flaky', { path: /flaky-tests/, kind: '429', retryAfterSeconds: 1 }, /has 1 flaky test/],
   ['logs 1', { path: /v1\.1/, kind: 'status', status: 503, times: 3 }, /did not return the log/],
-  ['artifacts 1', { path: /artifacts$/, kind: 'reset', times: 3 }, /Not checked: `unit`/],
+  ['artifacts 1', { path: /artifacts$/, kind: 'reset', times: 3 }, /Could not be read: `unit`/],
 ] as const)('replies to %s with fault %j', async (text, fault, words) => {
   const { slack, channels, people, circleci } = world;
   const before = slack.channel(channels.dev).ephemerals(people.ana).length;

@@ -71,6 +71,7 @@ function earlier(checked: ArtifactLinks['alsoChecked']): string {
   if (checked === undefined) return '';
   const { runs, isAll } = checked;
   if (runs === 0) return isAll ? ', and I see no earlier run' : '';
+  if (isAll && runs === 1) return ', and the one earlier run that I see has none either';
   return isAll
     ? `, and none of the ${count(runs, 'earlier run')} that I see has any`
     : `, and neither ${runs === 1 ? 'has the run' : `have the ${runs} runs`} before it; I didn’t look further back`;

@@ -23,7 +23,10 @@ it('reports a failure to subscribed channels with one card, whether from an even
   await world.run('sweep', {});
   await world.poll();
   expect(world.texts()).toHaveLength(1);
-  expect(world.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(0);
+  // The one edit adds the step and the line that failed, once they are read for the thread.
+  const edits = world.slack.calls.filter(({ method }) => method === 'chat.update');
+  expect(edits).toHaveLength(1);
+  expect(JSON.stringify(edits)).toContain('step');
 });
 
 it('stores nothing about a pipeline that nobody follows', async () => {
