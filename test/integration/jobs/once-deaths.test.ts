@@ -14,7 +14,9 @@ const jobs = Object.entries(contracts)
 
 it.each(jobs)('%s, killed before and after each request', async (name) => {
   const { command } = leastPermission(name);
-  const door = doorsOfChanges.find((one) => one.command === command);
+  const doors = doorsOfChanges.filter((one) => one.command === command);
+  // Some commands have several such jobs, each with a door of its name.
+  const door = doors.find(({ id }) => id === name) ?? doors[0];
   expect(door, `a door of \`${command}\` that leads to a request to CircleCI`).toBeDefined();
   const { whole, deaths, wrongs } = await dieEverywhere(() => knockAt(door as Door));
   expect(whole.jobs).toContain(name);

@@ -7,7 +7,7 @@ import { around } from './surroundings.ts';
 import { tagList } from './tag-list.ts';
 
 const framing = { around, ts: '1795253400.000100' };
-const ordinary = samples.filter(({ name }) => !/\/(hostile|huge)$/.test(name));
+const ordinary = samples.filter(({ name }) => !/[/-](hostile|huge)$/.test(name));
 
 const draw = ({ message, modal, home }: (typeof samples)[number]): string =>
   (message ? frameMessage(message, framing).text : '') +

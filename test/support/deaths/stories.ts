@@ -149,6 +149,12 @@ export const stories: readonly Story[] = [
       }),
   },
   {
+    name: 'a welcome',
+    ready: () => Promise.resolve(),
+    act: ({ channelId, ada, enqueue }) =>
+      enqueue({ name: 'welcome', id: 'welcome', payload: { channelId, inviterId: ada } }),
+  },
+  {
     name: 'a channel that was archived',
     ready: subscribed,
     async act(world) {

@@ -212,7 +212,8 @@ export const eventDoors: readonly Door[] = [
     about: 'run',
     never: ['channel'],
     ready: failedRun,
-    knock: ({ person }) => person.say('why did main of web fail?'),
+    // By its whole name: a short one finds only what the person may see.
+    knock: ({ person }) => person.say('why did main of acme/web fail?'),
     leads: { shows: 'build-test' },
   },
   {
