@@ -27,7 +27,8 @@ export async function answerUrl(
     signal: AbortSignal.timeout(timeoutMs),
   });
   const text = await response.text();
-  if (!response.ok) throw responseRefused(response, text);
+  // Slack also refuses with a status of 200.
+  if (!response.ok || /^\s*\{\s*"ok"\s*:\s*false\b/.test(text)) throw responseRefused(response, text);
 }
 
 function responseBody({ message, replaceOriginal, deleteOriginal, threadTs }: UrlAnswer): object {
@@ -44,11 +45,14 @@ function responseRefused(response: Response, text: string): SlackSendError {
   const retryAfterMs = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
   const afterMs = Number.isFinite(retryAfterMs) ? retryAfterMs : undefined;
   const word = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? (/^\w{1,80}$/.test(text) ? text : undefined);
-  const isAnswer = response.status >= 400 && response.status < 500 && ![408, 429].includes(response.status);
+  const isAnswer = response.status < 500 && ![408, 429].includes(response.status);
   const verdict =
-    isAnswer && word !== undefined
-      ? // It says no token, so nobody is shut out: only this URL is closed, and there are other ways to the person.
-        { ...judgeSlackWord(word), kind: 'never' as const }
-      : judgeSlackStatus(response.status, afterMs);
+    isAnswer && word !== undefined ? aboutUrl(word, response.ok) : judgeSlackStatus(response.status, afterMs);
   return new SlackSendError({ method: 'response_url', ...verdict });
+}
+
+/** No token was sent, so nobody is shut out: at most this URL is closed, and there are other ways to the person. */
+function aboutUrl(word: string, isOk: boolean): ReturnType<typeof judgeSlackWord> {
+  const verdict = judgeSlackWord(word);
+  return isOk && verdict.kind === 'passing' ? verdict : { ...verdict, kind: 'never' };
 }

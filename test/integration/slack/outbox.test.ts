@@ -89,6 +89,12 @@ it('answers a click in a thread there', async () => {
   expect(slack.calls.at(-1)).toMatchObject({ method: 'response_url', args: { thread_ts: ts } });
 });
 
+it('an answer that Slack refuses with a status of 200 did not arrive', async () => {
+  slack.faults.add({ method: 'response_url', kind: 'error' });
+  const refused = outbox.respond(`${slack.url}/actions/x`, { message });
+  await expect(refused).rejects.toMatchObject({ slackError: 'internal_error', kind: 'passing' });
+});
+
 it('does not answer twice if the first attempt may have succeeded', async () => {
   slack.faults.add({ method: 'chat.postEphemeral', kind: 'http', status: 503 });
   await expect(outbox.reply({ channelId }, { userId: ada }, message)).rejects.toMatchObject({

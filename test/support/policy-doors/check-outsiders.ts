@@ -52,7 +52,11 @@ async function expectTurnedAway(
   const news = newsSince(before, after);
   const isOwn = (one: string) => one.includes(`"user":"${world.ada}"`);
   for (const said of news.filter(isOwn)) expect(said, 'links shown').toContain('"unfurls":{}');
-  const told = news.filter((one) => !isOwn(one)).join('\n');
+  // A sentence is answered with the command that it stands for: their own words.
+  const told = news
+    .filter((one) => !isOwn(one))
+    .join('\n')
+    .replaceAll(/That’s `[^`]*`/g, '');
   if (typeof leads === 'object') expect(told, 'shown all the same').not.toContain(leads.shows);
   expect(told, 'shown all the same').not.toContain(WEB.slice(3));
   if (words === undefined) expect(told).toBe('');
