@@ -84,7 +84,13 @@ export function startTokenWatch(options: TokenWatchOptions): TokenWatch {
       return state;
     },
     doubt() {
-      if (state.is === 'accepted' && performance.now() - askedAt > DOUBT_GAP_MS) run();
+      if (state.is !== 'accepted') return;
+      const waitMs = askedAt + DOUBT_GAP_MS - performance.now();
+      if (waitMs <= 0) return run();
+      // The last answer may be older than the doubt. Asked once more, not once for each refused call.
+      clearTimeout(timer);
+      timer = setTimeout(run, waitMs);
+      timer.unref();
     },
     close() {
       isClosed = true;

@@ -58,6 +58,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
+  'src/slack/answer-url.ts#answerUrl': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,

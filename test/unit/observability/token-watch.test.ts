@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 let watch: TokenWatch | undefined;
 afterEach(() => watch?.close());
 
-function open(answers: (TokenState['is'] | 'silent')[]) {
+function open(answers: (TokenState['is'] | 'silent')[], everyMs = 5) {
   const lines: string[] = [];
   const note = (level: string) => (_: object, message: string) => void lines.push(`${level} ${message}`);
   let asked = 0;
@@ -26,7 +26,7 @@ function open(answers: (TokenState['is'] | 'silent')[]) {
       changes += 1;
     },
     retryMs: 1,
-    everyMs: 5,
+    everyMs,
   });
   return { watch, lines, asked: () => asked, changes: () => changes };
 }
@@ -46,6 +46,14 @@ it('does not call a token refused that nobody could be asked about', async () =>
 
   expect((await watch.settled()).is).toBe('unsure');
   expect(lines).toEqual(['warn TOKEN is refused.']);
+});
+
+it('asks again after a doubt, also if it has just asked, and once for many doubts', async () => {
+  const { watch, asked } = open(['accepted', 'refused'], 3_600_000);
+  await watch.settled();
+  for (let i = 0; i < 10; i += 1) watch.doubt();
+  await until(() => watch.now().is === 'refused', 'the refusal');
+  expect(asked()).toBe(2);
 });
 
 it('does not wait long for the first answer', async () => {
