@@ -44,7 +44,7 @@ function endOfValue(values: readonly RegExp[], text: string, start: number): num
 const ANY_FORMAT = new RegExp(`${TOKEN_START}(?:${tokenFormats.map(({ form }) => form).join('|')})`);
 const byFormat = tokenFormats.map((format) => ({ ...format, pattern: new RegExp(`^(?:${format.form})`) }));
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
-/** Whoever has such a URL has what it opens. */
+/** The URL alone opens what it points to. */
 const URLS: readonly [name: string, form: RegExp][] = [
   ['a URL with a password', /:\/\/[^\s/:@"'\\]{0,100}:[^\s/@"'\\$<{]{3,200}@/],
   ['a URL with a token', /:\/\/(?=[^\s/:@"'\\]{0,60}\d)[\w.~%+-]{20,200}@/],

@@ -8,7 +8,7 @@ import { ProjectSettings } from '../schemas/project-settings.ts';
 export type ProjectsApi = ReturnType<typeof createProjectsApi>;
 
 export function createProjectsApi(api: Api, onProject: (project: Project) => Promise<void> = async () => {}) {
-  /** Whoever listens must not make a successful call look like a failure. */
+  /** A listener that fails must not make a successful call look like a failure. */
   async function told(project: Project): Promise<Project> {
     await onProject(project).catch(() => {});
     return project;

@@ -13,7 +13,7 @@ export interface SlackIntakeOptions {
   botToken: string;
   /** One. */
   signingSecret?: string | undefined;
-  /** Or several: any of them is accepted, so that one can be rotated. */
+  /** Or several, each of which is accepted, so that one can be rotated. */
   signingSecrets?: readonly string[] | undefined;
   /** If set, use Socket Mode. */
   appToken?: string | undefined;

@@ -85,7 +85,7 @@ export const retryFailedButton = defineButton({
 
 const ConfigValue = z.object({ pipelineId: z.string(), which: z.enum(['source', 'compiled']) });
 
-/** "Share in channel" under what is said about a config. The value says of which run; it is read again. */
+/** "Share in channel" under what is said about a config. The value names the run, which is read again. */
 export const shareConfigButton = defineButton({
   id: 'share-config',
   run({ value }, asker) {

@@ -1,4 +1,4 @@
-// Says in a channel what the bot can do there, once, when somebody invites it. Whoever invited it owns every failure that no other
+// Says in a channel what the bot can do there, once, when somebody invites it. That person then owns every failure that no other
 // rule covers, if the policy lets them set that.
 import { renderWelcome } from '../../blocks/notifications/welcome.ts';
 import { leastPermission } from '../../contracts/index.ts';
