@@ -44,6 +44,10 @@ export async function startRedisCluster(): Promise<RedisCluster> {
       const infos = await Promise.all(replicas.map(({ client }) => client.info('replication')));
       return infos.every((info) => info.includes('master_link_status:up'));
     }, 'the replicas in sync');
+    // The nodes tell each other of replicas by gossip, so each is asked until it names all three.
+    const namesReplicas = async ({ client }: RedisServer) =>
+      ((await client.cluster('SLOTS')) ?? []).every((range) => range.length > 3);
+    await until(async () => (await Promise.all(servers.map(namesReplicas))).every(Boolean), 'the gossip');
     const portsOf = async (key: string): Promise<number[]> => {
       const asked = servers.find((server) => server.isRunning()) ?? byPort(undefined);
       const slot = Number(await asked.client.cluster('KEYSLOT', key));
