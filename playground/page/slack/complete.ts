@@ -16,11 +16,12 @@ export type FindEmoji = (typed: string) => readonly { name: string; symbol: stri
 const MOST = 8;
 const NONE: Completion = { start: 0, suggestions: [] };
 
+/** Only what adds something to what is typed. */
 const startingWith = (typed: string, list: readonly Suggestion[]): Suggestion[] =>
   list
-    .filter(({ text }) => text.trimEnd().toLowerCase() !== typed.toLowerCase() && starts(text, typed))
+    .filter(({ text }) => text.toLowerCase().startsWith(typed.toLowerCase()))
+    .filter(({ text }) => text.trimEnd().length > typed.trimEnd().length)
     .slice(0, MOST);
-const starts = (text: string, typed: string): boolean => text.toLowerCase().startsWith(typed.toLowerCase());
 
 /** The longest command that the words begin with. */
 function commandIn(rest: string, commands: readonly TypedCommand[]): TypedCommand | undefined {
