@@ -17,6 +17,8 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/store/person-incidents.ts#createPersonIncidents': STORED,
+  'src/jobs/notifications/join-person-incident.ts#changeIncidents': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
