@@ -14,6 +14,7 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { insightsJobsSamples } from './samples/insights-jobs.ts';
 import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
@@ -59,6 +60,7 @@ export const samples: readonly Sample[] = [
   ...projectSamples,
   ...projectsSamples,
   ...insightSamples,
+  ...insightsJobsSamples,
   ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,

@@ -113,7 +113,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/env/env-list.ts#mask': ANCHORED,
   'src/blocks/help/help.ts#gist': OURS,
   'src/blocks/home/home.ts#channelOf': ANCHORED,
-  'src/blocks/insights/usage.ts#amount': 'a number',
+  'src/blocks/insights/figures.ts#amount': 'a number',
   'src/blocks/keys/keys-list.ts#keyTypeWord': ONE_CHARACTER,
   'src/blocks/kit/denied.ts#deniedText': CUT,
   'src/blocks/kit/denied.ts#whom': ANCHORED,
