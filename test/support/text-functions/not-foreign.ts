@@ -145,6 +145,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/failures/pick-step.ts#quoted': ONE_CHARACTER,
   'src/jobs/home/redraw-home.ts#Person': ANCHORED,
   'src/jobs/keys/checkout-keys.ts': ANCHORED,
+  'src/jobs/keys/keys-show.ts': ANCHORED,
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/runs/config.ts#createConfigJob':
     'counts the lines of a config of at most 300,000 characters, which is linear',
