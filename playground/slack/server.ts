@@ -108,7 +108,9 @@ export function createHttpFront(caller: () => Caller): Server {
   return createServer((request, response) => {
     void (async () => {
       try {
-        send(response, route(caller(), request, await readBody(request)));
+        const body = await readBody(request);
+        await caller().pause();
+        send(response, route(caller(), request, body));
       } catch (error) {
         // A bug in the stand-in must not look like a bug in the bot.
         response.writeHead(500, { 'content-type': 'application/json' });
