@@ -1,4 +1,5 @@
 // The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
+import type { Watch } from '../wire.ts';
 import type { Ack, Person } from './person-types.ts';
 import type { Channel, Home, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
@@ -144,5 +145,7 @@ export interface SlackStandIn {
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
   onChange(listener: (change: Change) => void): () => void;
+  /** Every request between Slack and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   close(): Promise<void>;
 }
