@@ -8,6 +8,7 @@ import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
 import { readManifest } from './read-manifest.ts';
 import { type SlackStandIn, startSlack } from './slack/index.ts';
+import { createRecorder, type Recorder } from './traffic/recorder.ts';
 import { until } from './until.ts';
 
 export const webhookSecret = 'playground-webhook-secret';
@@ -35,6 +36,8 @@ export interface LocalWorld {
   people: { ana: string; ben: string };
   channels: { dev: string; alerts: string };
   projects: { web: string; app: string };
+  /** Every request between Slack, CircleCI and the bot. */
+  traffic: Recorder;
   /** The bot's environment, for a restart or a second process on the same Redis. */
   env: Record<string, string>;
   /** Stops the bot (gracefully by default) and starts it again on the same data. */
@@ -59,6 +62,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     alerts: slack.addChannel({ name: 'alerts' }).id,
   };
   const projects = seedProjects(circleci);
+  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
   const redis = options.reload ? await startEmbeddedRedis({ dataDir }) : undefined;
   const env = {
     ...botEnvironment(slack, circleci, dataDir, options.transport),
@@ -70,7 +74,10 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     const bot = await startBotProcess({
       env: { ...env, ...more },
       main: options.main,
-      ...(options.onLine && { onLine: options.onLine }),
+      onLine: (line) => {
+        traffic.noteLine(line);
+        options.onLine?.(line);
+      },
       ...(options.reload && { reload: true }),
     });
     // A bot that can't start does so once its source is fixed, however long that takes.
@@ -87,6 +94,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     people,
     channels,
     projects,
+    traffic,
     env,
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
@@ -96,6 +104,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     },
     async close() {
       await world.bot.stop();
+      traffic.close();
       await Promise.all([slack.close(), circleci.close(), redis?.stop()]);
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -5,7 +5,7 @@ import type { Door } from './door.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
-import { insightsTestsDoor, shareInsightsTestsDoor } from './insights-tests.ts';
+import { insightsActions, insightsCommands } from './insights.ts';
 import { keyActions, keyCommands } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
@@ -24,7 +24,7 @@ export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[
     ...contextCommands,
     ...keyCommands,
   ]),
-  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, insightsTestsDoor]),
+  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, ...insightsCommands]),
 };
 
 function withDryRuns(doors: readonly Door[]): Door[] {
@@ -40,7 +40,7 @@ export const actionDoors: readonly Door[] = [
   ...projectActions,
   ...channelActions,
   ...otherActions,
-  shareInsightsTestsDoor,
+  ...insightsActions,
 ];
 
 export const viewDoors: readonly Door[] = [
