@@ -1,4 +1,5 @@
 // The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
+import type { Watch } from '../wire.ts';
 import type { Ack, Person } from './person-types.ts';
 import type { Channel, Home, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
@@ -126,7 +127,8 @@ export interface SlackStandIn {
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
   faults: {
-    add(fault: Fault): void;
+    /** Returns what takes this one away again. */
+    add(fault: Fault): () => void;
     /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
     draw(choose: ((method: string) => DrawnFault | undefined) | undefined): void;
     clear(): void;
@@ -154,6 +156,12 @@ export interface SlackStandIn {
   uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
+  /** Each answer waits for this from now on. */
+  answerAfter(wait: () => unknown): void;
+  /** As it was when it started: an empty workspace without faults. URL, tokens and listeners stay. */
+  reset(): void;
   onChange(listener: (change: Change) => void): () => void;
+  /** Every request between Slack and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   close(): Promise<void>;
 }
