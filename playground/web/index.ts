@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
-import { performAct } from './acts/index.ts';
+import { type Done, performAct } from './acts/index.ts';
 import { buildPage } from './build-page.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { CONTENT_SECURITY_POLICY, renderPage } from './page.ts';
@@ -68,12 +68,16 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
   const live = createLiveUpdates(slices);
 
   async function act(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      sendJson(response, 200, await performAct(await readJson(request), world));
-    } catch (error) {
-      sendJson(response, 200, { ok: false, error: error instanceof Error ? error.message : String(error) });
-    }
-    live.changed(slices.map(({ name }) => name));
+    const done = await readJson(request)
+      .then((what) => performAct(what, world))
+      .catch(
+        (error: unknown): Done => ({
+          ok: false,
+          error: error instanceof Error ? error.message : String(error),
+        }),
+      );
+    sendJson(response, 200, done);
+    live.changed(done.changes ?? slices.map(({ name }) => name));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
