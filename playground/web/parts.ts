@@ -2,8 +2,10 @@
 import { createCircleciSlice } from './circleci-slice.ts';
 import { createSlackSlice } from './slack-slice.ts';
 import type { PlaygroundWorld, Slice } from './slices.ts';
+import { createTypingSlice } from './typing-slice.ts';
 
 export const createSlices = (world: PlaygroundWorld): Slice[] => [
   createSlackSlice(world),
   createCircleciSlice(world),
+  createTypingSlice(world),
 ];
