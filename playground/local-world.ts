@@ -11,6 +11,7 @@ import { readManifest } from './read-manifest.ts';
 import { startRedisServer } from './redis-server.ts';
 import { type Seeded, seedNeighbors, seedWorld } from './seed-world.ts';
 import { type SlackStandIn, startSlack } from './slack/index.ts';
+import { createRecorder, type Recorder } from './traffic/recorder.ts';
 import { until } from './until.ts';
 
 export { buildAndTest } from './seed-world.ts';
@@ -39,6 +40,8 @@ export interface LocalWorld extends Seeded {
   circleci: CircleciStandIn;
   /** The bot that Slack and CircleCI talk to. restart() replaces it. */
   bot: BotProcess;
+  /** Every request between Slack, CircleCI and the bot. */
+  traffic: Recorder;
   /** The bot's environment, for a restart or a second process on the same Redis. */
   env: Record<string, string>;
   /** Stops the bot (gracefully by default) and starts it again on the same data. */
@@ -82,6 +85,8 @@ async function open(
     return seeded;
   };
   const seeded = seed();
+  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
+  closers.push(traffic.close);
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
   const kept = reload ? await startEmbeddedRedis({ dataDir: join(folder, 'redis') }) : undefined;
   const { url: redisUrl, stop } = redis ?? kept ?? {};
@@ -98,7 +103,10 @@ async function open(
     const bot = await startBotProcess({
       env: { ...env, ...more },
       ...{ main: options.main, reload, ownGroup: reload || split },
-      ...(options.onLine && { onLine: options.onLine }),
+      onLine: (line) => {
+        traffic.noteLine(line);
+        options.onLine?.(line);
+      },
     });
     bots.add(bot);
     // A bot that can't start does so once its source is fixed, however long that takes. A worker talks to nobody.
@@ -116,13 +124,15 @@ async function open(
     return (await Promise.all(both))[0];
   };
   const bot = await startBoth();
+  // A bot without its Redis needs long to stop.
+  if (redis) closers.push(redis.start);
   const connect = () => {
     for (const projectSlug of Object.values(world.projects)) {
       circleci.addWebhook({ projectSlug, url: `${world.bot.url}/webhooks/circleci`, secret: webhookSecret });
     }
   };
   const world: LocalWorld = {
-    ...{ slack, circleci, bot, ...seeded, env, close },
+    ...{ slack, circleci, bot, traffic, ...seeded, env, close },
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);

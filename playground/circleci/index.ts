@@ -1,5 +1,6 @@
 // The CircleCI stand-in: a stateful imitation of API v2, v1.1 and outbound webhooks, over real HTTP. It deliberately
 // shares no code with src/, because it would share the mistakes too.
+import { createWire } from '../wire.ts';
 import { createApi } from './api.ts';
 import { showBuild } from './build-summary.ts';
 import { checkScript } from './check-script.ts';
@@ -41,7 +42,8 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
   const faults = createFaults();
   const calls: Call[] = [];
   let pause: () => unknown = () => undefined;
-  const poster = createPoster(options.webhookTimeoutMs ?? 10_000);
+  const wire = createWire();
+  const poster = createPoster(options.webhookTimeoutMs ?? 10_000, wire.begin);
   const sender = createWebhookSender(world, poster);
   world.announce = sender.announce;
   const server = await startServer({
@@ -50,6 +52,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     faults,
     calls,
     now,
+    begin: wire.begin,
     pause: () => pause(),
   });
   world.url = server.url;
@@ -59,6 +62,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     faults,
     calls,
     now,
+    begin: wire.begin,
     pause: () => pause(),
   });
   world.storageUrl = storage.url;
@@ -183,6 +187,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
       pause = wait;
     },
     calls,
+    onTraffic: wire.watch,
     count: (method, path) =>
       calls.filter((call) => call.method === method && call.path.search(path) >= 0).length,
     state: showState(world, findProject),

@@ -1,5 +1,6 @@
 // The stand-in's interface for tests, demo and benchmarks. Types only: the behavior is in the other files of this
 // folder, and index.ts puts it together.
+import type { Watch } from '../wire.ts';
 import type { Context, ContextSeed } from './context-model.ts';
 import type { Component, ComponentVersion, DeploySeed, Environment } from './deploy-model.ts';
 import type { Faults } from './faults.ts';
@@ -157,6 +158,8 @@ export interface CircleciStandIn {
   readonly calls: readonly Call[];
   /** How many calls arrived, whatever became of them. */
   count(method: string, path: RegExp): number;
+  /** Every request between CircleCI and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   readonly state: StandInState;
   /** As it was when it started: no projects, no users but the owner, no faults. URLs and tokens stay. */
   reset(): void;

@@ -2,6 +2,7 @@
 // be wrong. It knows nothing about the bot. Tests act and read as people do.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createWire } from '../wire.ts';
 import type { Caller } from './call.ts';
 import { APP_ID, BOT_ID, BOT_USER_ID, DEFAULT_SCOPES, DEFAULT_TOKENS, TEAM } from './defaults.ts';
 import { createHttpDelivery, createSocketDelivery, type Deliver } from './delivery.ts';
@@ -27,7 +28,8 @@ async function listen(port: number) {
     if (!caller) throw new Error('the stand-in is not up yet');
     return caller;
   };
-  const server = createHttpFront(ready);
+  const wire = createWire();
+  const server = createHttpFront(ready, wire);
   const socket = createSocketMode(server, () => ready().world);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -35,7 +37,7 @@ async function listen(port: number) {
   const attach = (given: Caller) => {
     caller = given;
   };
-  return { server, socket, attach, url: `http://127.0.0.1:${bound}` };
+  return { server, socket, wire, attach, url: `http://127.0.0.1:${bound}` };
 }
 
 function personOf(world: World, id: string, deliver: Deliver, events: ReturnType<typeof createEvents>) {
@@ -46,7 +48,7 @@ function personOf(world: World, id: string, deliver: Deliver, events: ReturnType
 
 /** Starts an empty workspace with the bot in it. The caller closes it. */
 export async function startSlack(options: SlackStandInOptions = {}): Promise<SlackStandIn> {
-  const { server, socket, attach, url } = await listen(options.port ?? 0);
+  const { server, socket, wire, attach, url } = await listen(options.port ?? 0);
   const { botToken, appToken, signingSecret } = { ...DEFAULT_TOKENS, ...options };
   const now = options.now ?? Date.now;
   const scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
@@ -90,8 +92,8 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     sendRequestsTo: (target) => {
       const toSocket = target === 'socket';
       deliver = toSocket
-        ? createSocketDelivery(socket.exchange)
-        : createHttpDelivery(target, signingSecret, closing.signal);
+        ? createSocketDelivery(socket.exchange, wire.begin)
+        : createHttpDelivery(target, { secret: signingSecret, closing: closing.signal, begin: wire.begin });
     },
     person: (id) => personOf(world, id, current, events),
     channel: (idOrName) => viewChannel(world, idOrName),
@@ -130,6 +132,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
       pause = () => undefined;
       world.changed({ kind: 'workspace' });
     },
+    onTraffic: wire.watch,
     onChange: (listener) => {
       world.listeners.add(listener);
       return () => {

@@ -1,4 +1,5 @@
 // The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
+import type { Watch } from '../wire.ts';
 import type { Ack, Person } from './person-types.ts';
 import type { Channel, Home, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
@@ -149,5 +150,7 @@ export interface SlackStandIn {
   /** As it was when it started: an empty workspace without faults. URL, tokens and listeners stay. */
   reset(): void;
   onChange(listener: (change: Change) => void): () => void;
+  /** Every request between Slack and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   close(): Promise<void>;
 }
