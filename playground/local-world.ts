@@ -84,9 +84,9 @@ async function open(
     if (reload || split) seedNeighbors(slack, circleci);
     return seeded;
   };
-  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
-  closers.push(() => traffic.close());
   const seeded = seed();
+  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
+  closers.push(traffic.close);
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
   const kept = reload ? await startEmbeddedRedis({ dataDir: join(folder, 'redis') }) : undefined;
   const { url: redisUrl, stop } = redis ?? kept ?? {};
@@ -124,13 +124,15 @@ async function open(
     return (await Promise.all(both))[0];
   };
   const bot = await startBoth();
+  // A bot without its Redis needs long to stop.
+  if (redis) closers.push(redis.start);
   const connect = () => {
     for (const projectSlug of Object.values(world.projects)) {
       circleci.addWebhook({ projectSlug, url: `${world.bot.url}/webhooks/circleci`, secret: webhookSecret });
     }
   };
   const world: LocalWorld = {
-    ...{ slack, circleci, bot, ...seeded, env, traffic, close },
+    ...{ slack, circleci, bot, traffic, ...seeded, env, close },
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);
