@@ -11,12 +11,23 @@ import { scriptOf } from './support/script.ts';
 import { recordEvents, startStream } from './support/stream.ts';
 import { openTown, subscribeAll } from './support/town.ts';
 
+const HELP = `Usage: npm run soak -- [options]
+
+  --minutes N  how long (default 20; memory is judged from 10 on)
+  --rate N     webhooks a second (default 200)
+`;
+
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
     rate: { type: 'string', default: '200' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
 /** Each shows six failures in ten minutes, below what a channel combines. */
 const PROJECTS = 100;

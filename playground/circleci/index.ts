@@ -9,7 +9,7 @@ import { recordDeploy } from './deploys.ts';
 import { createFaults } from './faults.ts';
 import { need } from './need.ts';
 import { findOrganization } from './organizations.ts';
-import { push, step } from './play.ts';
+import { push, pushTag, step } from './play.ts';
 import { createPoster } from './post-json.ts';
 import { addProject } from './projects.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -18,11 +18,13 @@ import { startServer } from './server.ts';
 import { signEvent } from './sign-event.ts';
 import { canonicalSlug } from './slugs.ts';
 import { showState } from './state.ts';
+import { inspectJob } from './steps.ts';
 import { createStorage } from './storage.ts';
 import type { Call, CircleciStandIn, CircleciStandInOptions } from './types.ts';
+import { webAppOf } from './web-app.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 import { autoDisableWebhook, createWebhook } from './webhooks.ts';
-import { addUser, createWorld } from './world.ts';
+import { addUser, createWorld, emptyWorld } from './world.ts';
 
 export { noisyOutput } from './long-output.ts';
 export type { Pipeline, Project, Workflow } from './model.ts';
@@ -80,6 +82,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
   async function close(): Promise<void> {
     for (const timer of timers) clearInterval(timer);
     timers.clear();
+    sender.reset();
     poster.close();
     await Promise.all([server.close(), storage.close()]);
   }
@@ -102,7 +105,16 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
       if (setup) checkScript([setup]);
       findProject(slug).setup = setup;
     },
-    pushCommit: (commit) => push(world, findProject(commit.projectSlug), commit),
+    pushCommit: (commit) => {
+      if (commit.script) checkScript(commit.script);
+      return push(world, findProject(commit.projectSlug), commit);
+    },
+    pushTag: (pushed) => {
+      if (pushed.script) checkScript(pushed.script);
+      return pushTag(world, findProject(pushed.projectSlug), pushed);
+    },
+    webApp: (user) => webAppOf(world, user),
+    inspectJob: (id, maxChars = 20_000) => inspectJob(world, need(world.jobs.get(id), `job ${id}`), maxChars),
     runSchedule: (id) => {
       const schedule = need(world.schedules.get(id), `schedule ${id}`);
       const project = world.projects.find((one) => one.id === schedule.projectId);
@@ -158,6 +170,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     holdWebhooks: sender.hold,
     deliver: (release = {}) => sender.deliver(release),
     releaseWebhooks: (release = {}) => sender.release(release),
+    carryWebhooks: sender.carry,
     redeliver: sender.redeliver,
     sendPing: (id) => sender.ping(need(world.webhooks.get(id), id)),
     sendV1Notification: ({ projectSlug, jobNumber, url }) => {
@@ -177,6 +190,14 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     count: (method, path) =>
       calls.filter((call) => call.method === method && call.path.search(path) >= 0).length,
     state: showState(world, findProject),
+    reset: () => {
+      sender.reset();
+      emptyWorld(world, owner);
+      calls.length = 0;
+      faults.clear();
+      limiter.set('off');
+      pause = () => undefined;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -60,6 +60,10 @@ export interface JobScript {
   outcome?: 'success' | 'failed' | 'infrastructure_fail' | 'timedout' | 'canceled' | 'unauthorized';
   /** The job ends with `outcome` (default `failed`) in this many runs of one pipeline, including reruns, then succeeds. */
   failTimes?: number;
+  /** Time steps that it runs. Default 1. */
+  lasts?: number;
+  /** A deploy marker when it succeeds: the pipeline's tag, or its commit, is live there. */
+  deploys?: { component: string; environment: string };
   steps?: StepScript[];
   tests?: TestResult[];
   artifacts?: ArtifactScript[];

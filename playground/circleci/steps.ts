@@ -1,9 +1,11 @@
 // A job's steps and their output, as in v1.1, with presigned links to the output.
 import { iso } from './event-bodies.ts';
+import { testsOf } from './job-tests.ts';
 import { repeated } from './long-output.ts';
 import type { JobRun } from './model.ts';
 import { signLink } from './presigned.ts';
 import type { ActionScript, StepScript } from './script.ts';
+import type { InspectedJob, InspectedStep } from './web-app-model.ts';
 import type { World } from './world.ts';
 
 export interface OutputMessage {
@@ -112,4 +114,16 @@ export function outputOf(
   if (outputBytes !== undefined) return () => repeated(output, outputBytes, messageOf);
   const parts = message === undefined ? [output] : [output.slice(0, 7), output.slice(7)];
   return parts.map(messageOf);
+}
+
+/** What the web app shows. Of parallel containers, the first. */
+export function inspectJob(world: World, job: JobRun, maxChars: number): InspectedJob {
+  const steps = stepsOf(job).map((step, index): InspectedStep => {
+    const [action = step] = containersOf(step);
+    const { status } = showAction(world, job, { step, index, action, container: 0 });
+    const { output = '', outputBytes = 0 } = action;
+    const isCut = Math.max(output.length, outputBytes) > maxChars;
+    return { name: step.name, status, output: output.slice(0, maxChars), isCut };
+  });
+  return { steps, tests: testsOf(job) };
 }

@@ -15,7 +15,7 @@ import { createHttpFront } from './server.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
 import { moveUser, seedChannel, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, emptyWorld, type World } from './world.ts';
 
 export type * from './person-types.ts';
 export type * from './stand-in.ts';
@@ -65,6 +65,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
   const faults = createFaults();
   const calls: LoggedCall[] = [];
   const closing = new AbortController();
+  let pause: () => unknown = () => undefined;
   const unset: Deliver = () => Promise.reject(new Error('say sendRequestsTo(url | "socket") first'));
   let deliver = unset;
   const current: Deliver = (outgoing) => deliver(outgoing);
@@ -119,6 +120,19 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     },
     redeliverEvents: () => events.redeliver(),
     onTraffic: wire.watch,
+    answerAfter: (wait) => {
+      pause = wait;
+    },
+    reset: () => {
+      emptyWorld(world);
+      events.forget();
+      faults.clear();
+      limiter.clear();
+      calls.length = 0;
+      standIn.rateLimits = 'off';
+      pause = () => undefined;
+      world.changed({ kind: 'workspace' });
+    },
     onChange: (listener) => {
       world.listeners.add(listener);
       return () => {
@@ -133,6 +147,13 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     },
   };
   const limiter = createRateLimiter(now);
-  attach({ world, faults, limiter, limitsAreOn: () => standIn.rateLimits === 'on', calls });
+  attach({
+    world,
+    faults,
+    limiter,
+    limitsAreOn: () => standIn.rateLimits === 'on',
+    calls,
+    pause: () => pause(),
+  });
   return standIn;
 }

@@ -124,6 +124,7 @@ export function createHttpFront(caller: () => Caller, wire: Wire): Server {
           body: body.toString(),
         });
         response.once('close', () => end({ lost: 'the bot stopped waiting' }));
+        await caller().pause();
         send(response, route(caller(), request, body), end);
       } catch (error) {
         // A bug in the stand-in must not look like a bug in the bot.

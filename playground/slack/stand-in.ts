@@ -116,7 +116,8 @@ export interface SlackStandIn {
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
   faults: {
-    add(fault: Fault): void;
+    /** Returns what takes this one away again. */
+    add(fault: Fault): () => void;
     /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
     draw(choose: ((method: string) => DrawnFault | undefined) | undefined): void;
     clear(): void;
@@ -144,6 +145,10 @@ export interface SlackStandIn {
   uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
+  /** Each answer waits for this from now on. */
+  answerAfter(wait: () => unknown): void;
+  /** As it was when it started: an empty workspace without faults. URL, tokens and listeners stay. */
+  reset(): void;
   onChange(listener: (change: Change) => void): () => void;
   /** Every request between Slack and the bot, in both directions. Returns what ends the watching. */
   onTraffic(watch: Watch): () => void;

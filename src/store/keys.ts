@@ -40,6 +40,7 @@ export interface Keys {
   withheld(channelId: string, muteId: string): string;
   telling(channelId: string, muteId: string): string;
   incidentState(channelId: string, projectSlug: string): string;
+  incidentsOfPerson(userId: string): string;
   cause(failureKey: string): string;
   usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
@@ -134,6 +135,7 @@ export function createKeys(prefix: string): Keys {
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
     telling: (channelId, muteId) => key('telling', channelId, muteId),
     incidentState: (channelId, projectSlug) => key('storm', channelId, projectSlug),
+    incidentsOfPerson: (userId) => key('person-incidents', userId),
     cause: (failureKey) => key('cause', failureKey),
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),

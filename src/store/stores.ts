@@ -27,6 +27,7 @@ import { createOwed, type Owed } from './owed.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
+import { createPersonIncidents, type PersonIncidents } from './person-incidents.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
@@ -62,6 +63,7 @@ export interface Stores {
   people: People;
   mutes: Mutes;
   incidents: Incidents;
+  personIncidents: PersonIncidents;
   usualTimes: UsualTimesStore;
   watch: Watch;
   vanished: Vanished;
@@ -98,6 +100,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
     mutes: speakStoreError('mutes', createMutes(redis, keys)),
     incidents: speakStoreError('incidents', createIncidents(redis, keys)),
+    personIncidents: speakStoreError('personIncidents', createPersonIncidents(redis, keys)),
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     absences: speakStoreError('absences', createAbsences(redis, keys)),

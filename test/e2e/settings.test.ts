@@ -98,6 +98,8 @@ it('env set: the window says whether this replaces a value', async () => {
   const second = await until(shows(/It already exists/), 'the window to say that it exists');
   await ana().closeView(second.id);
   expect(world.circleci.state.envVars('gh/acme/web')).toEqual({ API_TOKEN: secret });
+  await type('env show API_TOKEN');
+  await told(/`API_TOKEN` of acme\/web is `xxxx/, /added/);
 });
 
 it('env diff compares names of variables', async () => {
@@ -112,6 +114,8 @@ it('checkout keys are created, listed and deleted', async () => {
   const [key] = world.circleci.state.projects[0]?.checkoutKeys ?? [];
   await type('keys list');
   await told(/1 checkout key/, new RegExp(String(key?.md5)));
+  await type(`keys show ${key?.md5}`);
+  await told(/is a deploy key of acme\/web/, /ssh-ed25519/);
   await confirm(
     `keys delete ${key?.md5.slice(0, 11)}`,
     /checks out the code/,

@@ -4,7 +4,7 @@ import type { Door } from './door.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { secretActions, secretCommands, secretViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
-import { insightsTestsDoor, shareInsightsTestsDoor } from './insights-tests.ts';
+import { insightsActions, insightsCommands } from './insights.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
 import { projectActions, projectCommands, projectViews } from './projects.ts';
@@ -16,7 +16,7 @@ export { eventDoors, shortcutDoors } from './others.ts';
 /** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
   ofRuns: withDryRuns([...runCommands, ...failureCommands, ...secretCommands]),
-  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, insightsTestsDoor]),
+  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, ...insightsCommands]),
 };
 
 function withDryRuns(doors: readonly Door[]): Door[] {
@@ -30,7 +30,7 @@ export const actionDoors: readonly Door[] = [
   ...projectActions,
   ...channelActions,
   ...otherActions,
-  shareInsightsTestsDoor,
+  ...insightsActions,
 ];
 
 export const viewDoors: readonly Door[] = [

@@ -33,6 +33,14 @@ export const secretCommands: readonly Door[] = [
     leads: { shows: 'API_TOKEN' },
   },
   {
+    id: 'env show',
+    command: 'env show',
+    ...project,
+    ready: aVariable,
+    knock: ({ type }) => type('env show API_TOKEN'),
+    leads: { shows: 'xxxxoken' },
+  },
+  {
     id: 'env set',
     command: 'env set',
     ...project,
@@ -129,6 +137,14 @@ export const secretCommands: readonly Door[] = [
     ready: aKey,
     knock: ({ type }) => type('keys list'),
     leads: { shows: 'deploy key' },
+  },
+  {
+    id: 'keys show',
+    command: 'keys show',
+    ...project,
+    ready: aKey,
+    knock: (world) => world.type(`keys show ${fingerprint(world)}`),
+    leads: { shows: 'ssh-ed25519' },
   },
   {
     id: 'keys create',

@@ -17,6 +17,8 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/store/person-incidents.ts#createPersonIncidents': STORED,
+  'src/jobs/notifications/join-person-incident.ts#changeIncidents': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
@@ -111,7 +113,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/env/env-list.ts#mask': ANCHORED,
   'src/blocks/help/help.ts#gist': OURS,
   'src/blocks/home/home.ts#channelOf': ANCHORED,
-  'src/blocks/insights/usage.ts#amount': 'a number',
+  'src/blocks/insights/figures.ts#amount': 'a number',
   'src/blocks/keys/keys-list.ts#keyTypeWord': ONE_CHARACTER,
   'src/blocks/kit/denied.ts#deniedText': CUT,
   'src/blocks/kit/denied.ts#whom': ANCHORED,
@@ -143,6 +145,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/failures/pick-step.ts#quoted': ONE_CHARACTER,
   'src/jobs/home/redraw-home.ts#Person': ANCHORED,
   'src/jobs/keys/checkout-keys.ts': ANCHORED,
+  'src/jobs/keys/keys-show.ts': ANCHORED,
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/runs/config.ts#createConfigJob':
     'counts the lines of a config of at most 300,000 characters, which is linear',

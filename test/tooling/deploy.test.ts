@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { secretNames, settings } from '../../../src/config.ts';
+import { secretNames, settings } from '../../src/config.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 const has = (program: string): boolean => spawnSync(program, ['--help']).error === undefined;
 

@@ -1,12 +1,12 @@
 // The fuzzer finds what it should, and every text that once failed is tried again.
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../script/fuzz/corpus.ts';
-import { fuzz } from '../../../script/fuzz/fuzz.ts';
-import { cook } from '../../../script/fuzz/recipe.ts';
-import { allTextFunctions } from '../../support/text-functions/all.ts';
-import { costOf } from '../../support/text-functions/cost-of.ts';
-import type { TextFunction } from '../../support/text-functions/text-function.ts';
+import { readCorpus } from '../../script/fuzz/corpus.ts';
+import { fuzz } from '../../script/fuzz/fuzz.ts';
+import { cook } from '../../script/fuzz/recipe.ts';
+import { allTextFunctions } from '../support/text-functions/all.ts';
+import { costOf } from '../support/text-functions/cost-of.ts';
+import type { TextFunction } from '../support/text-functions/text-function.ts';
 
 describe('the corpus', () => {
   it.each(readCorpus())('$name answers, with $recipe', async ({ name, recipe }) => {

