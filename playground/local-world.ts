@@ -1,6 +1,6 @@
 // A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
 // as its own process. Used by the demo and the e2e tests.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
@@ -20,6 +20,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** The bot's policy file. Default: none. */
+  policy?: object;
   /** The `main.js` of a bundle. Default: the sources. */
   main?: string;
   onLine?: (line: string) => void;
@@ -63,11 +65,14 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
   };
   const projects = seedProjects(circleci);
   const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
+  const policyFile = join(dataDir, 'policy.json');
+  if (options.policy) await writeFile(policyFile, JSON.stringify(options.policy));
   const redis = options.reload ? await startEmbeddedRedis({ dataDir }) : undefined;
   const env = {
     ...botEnvironment(slack, circleci, dataDir, options.transport),
     ...(options.ports?.bot && { PORT: String(options.ports.bot) }),
     ...(redis && { REDIS_URL: redis.url }),
+    ...(options.policy && { POLICY_FILE: policyFile }),
     ...options.env,
   };
   const start = async (more: Record<string, string> = {}) => {

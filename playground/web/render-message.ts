@@ -38,7 +38,7 @@ function heading({ author, ts }: ShownMessage, { clock }: Surroundings): Html {
   return html`<div class="heading"><b class="author">${author.name}</b>${badge}<time class="time" title="${full}">${formatDate(at, '{time}', clock)}</time></div>`;
 }
 
-function below({ replies = 0, reactions = [], files = [] }: ShownMessage): Html {
+function below({ ts, replies = 0, reactions = [], files = [] }: ShownMessage): Html {
   const fileCards = files.map(
     ({ name, content }) =>
       html`<details class="file"><summary>📄 ${name}</summary><pre>${content}</pre></details>`,
@@ -48,7 +48,7 @@ function below({ replies = 0, reactions = [], files = [] }: ShownMessage): Html 
   );
   const thread =
     replies > 0 &&
-    html`<button type="button" class="replies" data-open-thread>${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
+    html`<button type="button" class="replies" data-open-thread="${ts}">${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
   return html`${fileCards}${pills.length > 0 && html`<div class="reactions">${pills}</div>`}${thread}`;
 }
 

@@ -1,18 +1,12 @@
 // Turns what the stand-in stores into what the renderers need: names for ids, authors, replies.
 import type { AnyBlock, MessageAttachment } from '@slack/types';
-import type { Block, Channel, SlackStandIn, StoredMessage, User, View } from '../slack/index.ts';
+import type { Block, SlackStandIn, StoredMessage, User, View } from '../slack/index.ts';
 import type { ShownMessage } from './render-message.ts';
 import type { ShownView } from './render-view.ts';
 import type { Surroundings } from './surroundings.ts';
 
 // Safe: the stand-in accepts only what its validator knows, and the validator knows what @slack/types lists.
 const known = (blocks: readonly Block[]): AnyBlock[] => blocks as unknown as AnyBlock[];
-
-/** A channel's name in the list; for direct messages, the person's name. */
-export function channelLabel({ kind, name, userId }: Channel, nameOf: (id: string) => string): string {
-  if (kind === 'im') return nameOf(userId ?? '');
-  return name;
-}
 
 export function surroundingsOf(slack: SlackStandIn, reader: User, nowMs: number): Surroundings {
   const users = slack.users();

@@ -91,7 +91,7 @@ describe('the playground page', () => {
     await messages(other).getByText('Deploying for @bob').waitFor();
     expect(await other.getByText('alone').count()).toBe(0);
     await messages(page).getByText('Deploying for @bob').waitFor();
-    await page.getByRole('radio', { name: 'bob' }).click();
+    await page.getByRole('radio', { name: 'bob' }).check();
     await page.getByRole('radio', { name: 'bob', checked: true }).waitFor();
     expect(await page.getByText('alone').count()).toBe(0);
     await other.close();
@@ -104,7 +104,7 @@ describe('the playground page', () => {
     await modal.getByText('Please complete this required field.').first().waitFor();
 
     await modal.getByRole('combobox', { name: 'Branch' }).click();
-    await page.getByRole('textbox', { name: 'Filter options' }).fill('bold');
+    await page.getByRole('combobox', { name: 'Filter options' }).fill('bold');
     await page.getByRole('option', { name: 'feature/<b>bold</b>' }).click();
     await modal.getByRole('radio', { name: 'Large' }).check();
     await modal.getByRole('textbox', { name: 'Reason' }).fill('why');
@@ -117,7 +117,7 @@ describe('the playground page', () => {
     await modal.getByRole('textbox', { name: 'Reason' }).fill('the release');
     await modal.getByRole('button', { name: 'Order' }).click();
     await modal.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Messages with ada' }).click();
+    await page.getByRole('button', { name: 'circleci · Messages' }).click();
     await messages(page).getByText('A large build of feature/<b>bold</b>: the release').waitFor();
   });
 
@@ -125,7 +125,7 @@ describe('the playground page', () => {
     await say(page, '/circleci menus');
     const card = messages(page).getByRole('article').filter({ hasText: 'Pick something' });
     await card.getByRole('combobox', { name: 'Colour' }).click();
-    await page.getByRole('textbox', { name: 'Filter options' }).fill('gre');
+    await page.getByRole('combobox', { name: 'Filter options' }).fill('gre');
     expect(await page.getByRole('option').count()).toBe(1);
     await page.keyboard.press('Enter');
     await messages(page).getByText('static_select is green').waitFor();

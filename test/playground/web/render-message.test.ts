@@ -41,7 +41,7 @@ describe('renderMessage', () => {
     [
       'attachment with blocks',
       { attachments: [{ color: '#d1242f', blocks: [section] }] },
-      'style="background:#d1242f"></div><div class="attachment-body"><div class="block section">',
+      'fill="#d1242f"></rect></svg><div class="attachment-body"><div class="block section">',
     ],
     [
       'older attachment',

@@ -1,0 +1,3 @@
+// The weather bar: what goes wrong on purpose.
+
+export const WeatherBar = () => null;

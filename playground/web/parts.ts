@@ -1,0 +1,9 @@
+// The slices of all parts, in one list.
+import { createCircleciSlice } from './circleci-slice.ts';
+import { createSlackSlice } from './slack-slice.ts';
+import type { PlaygroundWorld, Slice } from './slices.ts';
+
+export const createSlices = (world: PlaygroundWorld): Slice[] => [
+  createSlackSlice(world),
+  createCircleciSlice(world),
+];
