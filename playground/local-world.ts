@@ -84,9 +84,9 @@ async function open(
     if (reload || split) seedNeighbors(slack, circleci);
     return seeded;
   };
-  const seeded = seed();
   const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
-  closers.push(traffic.close);
+  closers.push(() => traffic.close());
+  const seeded = seed();
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
   const kept = reload ? await startEmbeddedRedis({ dataDir: join(folder, 'redis') }) : undefined;
   const { url: redisUrl, stop } = redis ?? kept ?? {};
@@ -132,7 +132,7 @@ async function open(
     }
   };
   const world: LocalWorld = {
-    ...{ slack, circleci, bot, traffic, ...seeded, env, close },
+    ...{ slack, circleci, bot, ...seeded, env, traffic, close },
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);
