@@ -129,6 +129,8 @@ async function open(
     return (await Promise.all(both))[0];
   };
   const bot = await startBoth();
+  // A bot without its Redis needs long to stop.
+  if (redis) closers.push(redis.start);
   const connect = () => {
     for (const projectSlug of Object.values(world.projects)) {
       circleci.addWebhook({ projectSlug, url: `${world.bot.url}/webhooks/circleci`, secret: webhookSecret });

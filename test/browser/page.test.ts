@@ -5,7 +5,6 @@ import { type CircleciStandIn, startCircleci } from '../../playground/circleci/i
 import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
 import { launchBrowser } from '../../playground/web/browser.ts';
 import { type PlaygroundWeb, startPlaygroundWeb } from '../../playground/web/index.ts';
-import { until } from '../support/until.ts';
 import { startTinyApp } from './support/tiny-app.ts';
 
 let slack: SlackStandIn;
@@ -137,19 +136,6 @@ describe('the playground page', () => {
     await messages(page).getByText('datepicker is 2026-12-24').waitFor();
     await card.getByRole('checkbox', { name: 'Box b' }).check();
     await messages(page).getByText('checkboxes is b', { exact: true }).waitFor();
-  });
-
-  it('pushes a commit, lets one fail, and follows the pipeline to its end', async () => {
-    const panel = page.getByRole('complementary', { name: 'CircleCI' });
-    await panel.getByRole('button', { name: 'Push a failing commit' }).click();
-    await panel.getByText('#1', { exact: true }).waitFor();
-    await panel.getByRole('button', { name: 'Finish' }).click();
-    await until(() => circleci.state.workflows[0]?.status === 'failed', 'the workflow to fail');
-    await panel.locator('.workflow > .status.failed').waitFor();
-    await panel.getByRole('button', { name: 'Push a commit' }).click();
-    await panel.getByText('#2', { exact: true }).waitFor();
-    await circleci.finish();
-    await panel.locator('.workflow > .status.success').waitFor();
   });
 
   it("says what it can't do, and stays in place", async () => {

@@ -1,8 +1,11 @@
 // The type of each slice. The server's file says what is in it.
-import type { CircleciData } from '../../web/circleci-slice.ts';
+import type { CircleciData, JobDetails } from '../../web/circleci-slice.ts';
 import type { SlackData } from '../../web/slack-slice.ts';
+import type { WeatherData } from '../../web/weather-slice.ts';
 
 export interface SliceData {
   slack: SlackData;
   circleci: CircleciData;
+  job: JobDetails | null;
+  weather: WeatherData;
 }
