@@ -1,6 +1,6 @@
 // A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
 // as its own process. Used by the demo and the e2e tests.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
@@ -25,6 +25,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** The bot's policy file. Default: none. */
+  policy?: object;
   /** The `main.js` of a bundle. Default: the sources. */
   main?: string;
   onLine?: (line: string) => void;
@@ -87,6 +89,8 @@ async function open(
   const seeded = seed();
   const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
   closers.push(traffic.close);
+  const POLICY_FILE = join(folder, 'policy.json');
+  if (options.policy) await writeFile(POLICY_FILE, JSON.stringify(options.policy));
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
   const kept = reload ? await startEmbeddedRedis({ dataDir: join(folder, 'redis') }) : undefined;
   const { url: redisUrl, stop } = redis ?? kept ?? {};
@@ -95,6 +99,7 @@ async function open(
     ...botEnvironment(slack, circleci, dataDir, transport),
     ...(ports.bot && { PORT: String(ports.bot) }),
     ...(redisUrl && { REDIS_URL: redisUrl }),
+    ...(options.policy && { POLICY_FILE }),
     ...options.env,
   };
   const bots = new Set<BotProcess>();
