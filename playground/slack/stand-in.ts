@@ -75,13 +75,23 @@ export interface Fault {
   channel?: string;
   /** How many calls it affects. Default 1. Infinity lasts until cleared. */
   times?: number;
-  kind: 'error' | 'http' | '429' | 'hang' | 'perform-then-hang' | 'perform-then-reset' | 'perform-then-http';
+  kind:
+    | 'error'
+    | 'http'
+    | '429'
+    | 'hang'
+    | 'perform-then-hang'
+    | 'perform-then-reset'
+    | 'perform-then-http'
+    | 'odd-scopes';
   /** For `error`. Default internal_error. */
   error?: string;
   /** For `http` and `perform-then-http`. Default 503. */
   status?: number;
   /** For `http`: a page, as proxies send it, instead of Slack's JSON. */
   page?: string;
+  /** For `odd-scopes`: the header with the granted scopes, as a proxy between leaves it. Missing: there is none. */
+  scopes?: string;
   /** For `429`. Default 1. */
   retryAfterSeconds?: number;
 }

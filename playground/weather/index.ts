@@ -19,8 +19,10 @@ export interface Weather {
   /** Resolves when it is on or off. Throws if it can't be. */
   turn(id: string, on: boolean): Promise<void>;
   allOff(): Promise<void>;
-  /** All off at once, because everything they had changed is gone. */
-  forget(): void;
+  readonly canReset: boolean;
+  isResetting(): boolean;
+  /** All off, and the stand-ins, Redis and the bot as they were at the start. */
+  reset(): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
@@ -49,6 +51,7 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
   ];
   const listeners = new Set<() => void>();
   let entries: Entry[] = [];
+  let isResetting = false;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -83,6 +86,22 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
     if (!on && entry.state === 'on') await move(entry, 'ending', 'off');
   }
 
+  async function reset(): Promise<void> {
+    if (!backstage) throw new Error('There is no bot here to start again.');
+    if (isResetting) throw new Error('The world is already being reset.');
+    isResetting = true;
+    changed();
+    try {
+      // Not the processes: they are about to be started anyway.
+      const on = entries.filter(({ state, what }) => state === 'on' && what.group !== 'Processes');
+      for (const { end } of on) await end?.();
+      await backstage.reset();
+    } finally {
+      isResetting = false;
+      forget();
+    }
+  }
+
   return {
     switches: () =>
       entries.map(({ what: { start: _start, ...about }, state, problem }) => ({ ...about, state, problem })),
@@ -92,7 +111,9 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
         entries.filter(({ state }) => state === 'on').map(({ what }) => turn(what.id, false)),
       );
     },
-    forget,
+    canReset: backstage !== undefined,
+    isResetting: () => isResetting,
+    reset,
     onChange: (listener) => {
       listeners.add(listener);
       return () => {

@@ -2,8 +2,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Backstage } from '../backstage.ts';
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
+import { createSpeedControl, type Speed } from '../speed.ts';
+import { createWeather } from '../weather/index.ts';
 import { type Done, performAct } from './acts/index.ts';
 import { buildPage } from './build-page.ts';
 import { createLiveUpdates } from './live-updates.ts';
@@ -15,6 +18,10 @@ import { createReadMarks } from './read-marks.ts';
 export interface PlaygroundWebOptions {
   slack: SlackStandIn;
   circleci: CircleciStandIn;
+  /** Processes that the page may kill, and how to start again. */
+  backstage?: Backstage | undefined;
+  /** How fast time passes at CircleCI at the start. Default paused. */
+  speed?: Speed;
   /** 0 or absent: any free port. */
   port?: number;
   /** Default 127.0.0.1. In a container, use 0.0.0.0 so that a published port works. */
@@ -63,7 +70,11 @@ function isOwnPage({ headers, method }: IncomingMessage): boolean {
 export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise<PlaygroundWeb> {
   const { slack, circleci, now = Date.now } = options;
   const assets = await buildPage();
-  const world = { slack, circleci, now, marks: createReadMarks() };
+  const world = {
+    ...{ slack, circleci, now, marks: createReadMarks() },
+    speed: createSpeedControl(circleci, options.speed),
+    weather: createWeather({ slack, circleci, backstage: options.backstage }),
+  };
   const slices = createSlices(world);
   const live = createLiveUpdates(slices);
 

@@ -2,6 +2,8 @@
 // that changed.
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
+import type { SpeedControl } from '../speed.ts';
+import type { Weather } from '../weather/index.ts';
 import type { ReadMarks } from './read-marks.ts';
 
 /** What slices and acts work on. */
@@ -9,6 +11,8 @@ export interface PlaygroundWorld {
   slack: SlackStandIn;
   circleci: CircleciStandIn;
   marks: ReadMarks;
+  speed: SpeedControl;
+  weather: Weather;
   /** Epoch milliseconds. */
   now: () => number;
 }

@@ -1,7 +1,6 @@
 // The playground's page in a real Chromium, with the stand-in workspace and a tiny Bolt app: what a person sees and does.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../support/until.ts';
 import { type OpenPlayground, openPlayground } from './support/open-playground.ts';
 
 let playground: OpenPlayground;
@@ -102,19 +101,6 @@ describe('the playground page', () => {
     await messages(page).getByText('datepicker is 2026-12-24').waitFor();
     await card.getByRole('checkbox', { name: 'Box b' }).check();
     await messages(page).getByText('checkboxes is b', { exact: true }).waitFor();
-  });
-
-  it('pushes a commit, lets one fail, and follows the pipeline to its end', async () => {
-    const panel = page.getByRole('region', { name: 'CircleCI' });
-    await panel.getByRole('button', { name: 'Push a failing commit' }).click();
-    await panel.getByText('#1', { exact: true }).waitFor();
-    await panel.getByRole('button', { name: 'Finish' }).click();
-    await until(() => playground.circleci.state.workflows[0]?.status === 'failed', 'the workflow to fail');
-    await panel.locator('.workflow > .status.failed').waitFor();
-    await panel.getByRole('button', { name: 'Push a commit' }).click();
-    await panel.getByText('#2', { exact: true }).waitFor();
-    await playground.circleci.finish();
-    await panel.locator('.workflow > .status.success').waitFor();
   });
 
   it("says what it can't do, and stays in place", async () => {

@@ -4,11 +4,12 @@ import type { PlaygroundWorld } from '../slices.ts';
 import { type CircleciAct, circleciActs } from './circleci.ts';
 import type { Done } from './define-acts.ts';
 import { type SlackAct, slackActs } from './slack.ts';
+import { type WeatherAct, weatherActs } from './weather.ts';
 
 export type { Done } from './define-acts.ts';
-export type Act = SlackAct | CircleciAct;
+export type Act = SlackAct | CircleciAct | WeatherAct;
 
-const parts = [slackActs, circleciActs];
+const parts = [slackActs, circleciActs, weatherActs];
 const Kind = z.object({ kind: z.enum(parts.flatMap(({ kinds }) => kinds)) });
 
 /** Throws for what nobody could do, such as pressing a button that doesn't exist. */

@@ -2,17 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { startCircleci } from '../../../playground/circleci/index.ts';
 import { complete } from '../../../playground/page/slack/complete.ts';
-import { startSlack } from '../../../playground/slack/index.ts';
-import { createReadMarks } from '../../../playground/web/read-marks.ts';
 import { createTypingSlice } from '../../../playground/web/typing-slice.ts';
 
 async function typingData() {
-  const [slack, circleci] = await Promise.all([startSlack(), startCircleci()]);
+  const circleci = await startCircleci();
   circleci.addProject({ slug: 'gh/acme/web', branches: ['release'] });
   circleci.addProject({ slug: 'gh/acme/docs', branches: ['rewrite'] });
-  const slice = createTypingSlice({ slack, circleci, now: Date.now, marks: createReadMarks() });
+  const slice = createTypingSlice({ circleci });
   const data = slice.read({});
-  await Promise.all([slack.close(), circleci.close()]);
+  await circleci.close();
   return data;
 }
 const data = await typingData();

@@ -143,13 +143,31 @@ describe('the weather', () => {
     await expect(weather.turn('fog', true)).rejects.toThrow('no switch fog');
   });
 
+  it('is fine after the world is reset, and not before', async () => {
+    const going: (() => void)[] = [];
+    const reset = () => new Promise<void>((resolve) => going.push(resolve));
+    const backstage = { reset };
+    weather = createWeather({ slack, circleci, backstage });
+    await weather.turn('webhooks-lost', true);
+    const resetting = weather.reset();
+    await until(() => weather.isResetting() && going.length === 1, 'the reset to begin');
+    await expect(weather.reset()).rejects.toThrow('already being reset');
+    going[0]?.();
+    await resetting;
+    expect([weather.isResetting(), stateOf('webhooks-lost')]).toEqual([false, 'off']);
+    await weather.turn('webhooks-twice', true);
+    await runPipeline(circleci);
+    await until(() => receiver.received.length === 4, 'events, which are no longer lost');
+    await expect(createWeather({ slack, circleci }).reset()).rejects.toThrow('no bot here');
+  });
+
   it('tells of every change', async () => {
     const seen: (string | undefined)[] = [];
     const forget = weather.onChange(() => seen.push(stateOf('circleci-500')));
     await weather.turn('circleci-500', true);
-    weather.forget();
+    await weather.turn('circleci-500', false);
     forget();
     await weather.turn('circleci-500', true);
-    expect(seen).toEqual(['starting', 'on', 'off']);
+    expect(seen).toEqual(['starting', 'on', 'ending', 'off']);
   });
 });

@@ -3,7 +3,6 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import type { CircleciData } from '../../../playground/web/circleci-slice.ts';
 import { type PlaygroundWeb, startPlaygroundWeb } from '../../../playground/web/index.ts';
 import type { SlackData } from '../../../playground/web/slack-slice.ts';
 import { until } from '../../support/until.ts';
@@ -77,7 +76,7 @@ describe('the playground server', () => {
     ['a form, which browsers send across origins', { 'content-type': 'text/plain' }],
   ])('refuses %s', async (_what, headers) => {
     const before = circleci.state.pipelines.length;
-    const answer = await post({ kind: 'push', projectSlug: 'gh/acme/web', fails: false }, headers);
+    const answer = await post({ kind: 'push', projectSlug: 'gh/acme/web', change: 'good' }, headers);
     expect(answer.status).toBe(403);
     expect(circleci.state.pipelines).toHaveLength(before);
   });
@@ -91,23 +90,12 @@ describe('the playground server', () => {
   it.each([
     ['an act it does not know', { kind: 'fly' }, 'Invalid'],
     ['a person who is not there', { kind: 'home', as: 'UNOBODY' }, 'no person UNOBODY'],
-    ['an unknown project', { kind: 'push', projectSlug: 'gh/a/b', fails: true }, 'no project gh/a/b'],
+    ['an unknown project', { kind: 'push', projectSlug: 'gh/a/b', change: 'good' }, 'no project gh/a/b'],
     ['small talk', { kind: 'say', as: 'UADA', channel: 'CALL', text: 'hello' }, 'slash commands'],
   ])('says what is wrong with %s', async (_what, body, wanted) => {
     const { status, text } = await post(body);
     expect(status).toBe(200);
     expect(JSON.parse(text)).toMatchObject({ ok: false, error: expect.stringContaining(wanted) });
-  });
-
-  it('pushes a commit that fails once, and does not change the project’s script', async () => {
-    const project = circleci.state.projects[0];
-    const script = JSON.stringify(project?.script);
-    await post({ kind: 'push', projectSlug: 'gh/acme/web', fails: true });
-    const id = circleci.state.pipelines.at(-1)?.id;
-    await post({ kind: 'finish', pipelineId: id });
-    expect(circleci.state.workflows.at(-1)?.status).toBe('failed');
-    expect(JSON.stringify(project?.script)).toBe(script);
-    expect((await stateOf<CircleciData>('circleci')).html).toContain('class="status failed"');
   });
 
   it('tells open pages about changes on either side, and closes them when it stops', async () => {
