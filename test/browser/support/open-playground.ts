@@ -60,7 +60,7 @@ export async function openPlayground(): Promise<OpenPlayground> {
       });
       page.setDefaultTimeout(10_000);
       await page.goto(`${web.url}#${hash}`);
-      await page.getByRole('radio', { checked: true }).waitFor();
+      await page.getByRole('group', { name: 'You are' }).getByRole('radio', { checked: true }).waitFor();
       return page;
     },
     leave: async () => {
