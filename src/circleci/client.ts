@@ -3,7 +3,7 @@
 import { UsageError } from '../errors.ts';
 import { createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
-import { createHttp, type ProxySettings } from './http.ts';
+import { createHttp, type ProxySettings, type SentRequest } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
 import type { Project } from './schemas/project.ts';
@@ -31,7 +31,7 @@ import type { ApiWarning } from './warnings.ts';
 
 export type { CallOptions, ListGap } from './api.ts';
 export type { Download } from './download.ts';
-export type { ProxySettings } from './http.ts';
+export type { ProxySettings, SentRequest } from './http.ts';
 export type { Gaps, Listing } from './listing.ts';
 export type { Pages } from './paginate.ts';
 export type { Priority, RateBudget } from './rate-limit.ts';
@@ -83,6 +83,8 @@ export interface CircleciOptions {
   onUnauthorized?: () => void;
   /** Receives the time in every answer's headers, epoch ms, to the second. */
   onServerTime?: (ms: number) => void;
+  /** Called after each request, for logs and metrics. Must not throw. */
+  onSent?: (sent: SentRequest) => void;
   /** Receives every project that is read, before the caller does. */
   onProject?: (project: Project) => Promise<void>;
   clock?: Clock;
@@ -133,6 +135,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     baseUrl,
     auth: options.auth ?? 'circle-token',
     proxy: options.proxy ?? false,
+    onSent: options.onSent,
   });
   const api = createApi(http, {
     token,

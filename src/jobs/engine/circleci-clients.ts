@@ -10,6 +10,7 @@ import {
 } from '../../circleci/client.ts';
 import type { Config } from '../../config.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
+import { noteCall } from '../../observability/trace.ts';
 import type { Seal } from '../../store/seal.ts';
 import type { Stores } from '../../store/stores.ts';
 import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
@@ -78,6 +79,7 @@ export function createCircleciClients({
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
+      onSent: (sent) => noteCall({ to: 'circleci', ...sent }),
       onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();

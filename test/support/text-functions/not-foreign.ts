@@ -32,6 +32,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/runs/project-names.ts#orgOf': 'labelProjects, which uses it, is tried',
   'src/store/schema-version.ts#checkSchemaVersion': STORED,
   'src/config.ts': OPERATOR,
+  'src/observability/trace.ts#traceIdOf': 'a fixed length, anchored at both ends',
+  'src/jobs/engine/job-trace.ts#traceparentIn': STORED,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
   'src/errors.ts#REFUSED': ANCHORED,
@@ -50,6 +52,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
+  'src/circleci/http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':
     'anchored: blanks, a fixed beginning, one class of characters',

@@ -1,0 +1,119 @@
+// Follows one request through the bot: a correlation id that its jobs inherit, and what each part of the work called. One log line
+// per part is enough to answer why something was slow (docs/logging.md).
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { Log } from './log.ts';
+
+/** A call to CircleCI or Slack that ended. Never holds a query, a body, or a token. */
+export interface TracedCall {
+  to: 'circleci' | 'slack';
+  /** `GET`, or Slack's method: `chat.postMessage`. */
+  method: string;
+  path?: string | undefined;
+  status?: number | undefined;
+  error?: string | undefined;
+  /** CircleCI's id of the request, for its support. */
+  requestId?: string | undefined;
+  ms: number;
+}
+
+/** One part of the work: a request, a webhook, or one run of a job. */
+export interface Trace {
+  /** 32 hex digits: a W3C trace id. The same for everything that one request leads to. */
+  readonly traceId: string;
+  /** What jobs carry, as W3C's `traceparent`. */
+  readonly parent: string;
+  readonly facts: Record<string, unknown>;
+  readonly calls: object[];
+  readonly jobs: object[];
+  readonly startedAt: number;
+  leftOut: { calls: number; jobs: number; ms: number };
+}
+
+export interface TracedWork {
+  /** Which part: the log line's field `line`. */
+  line: 'request' | 'webhook' | 'job';
+  message: string;
+  /** A `traceparent` to continue. Anything else starts a new trace. */
+  parent?: string | undefined;
+  log: Log;
+  /** True: nobody asked and nothing was done, so the line is for debugging. */
+  isQuiet?(trace: Trace): boolean;
+}
+
+/** A sweep may make hundreds. */
+const MAX_CALLS = 30;
+const MAX_JOBS = 20;
+const LONGEST_PATH = 200;
+
+const storage = new AsyncLocalStorage<Trace>();
+
+export const currentTrace = (): Trace | undefined => storage.getStore();
+
+/** Logs one line when the work ends, either way. */
+export async function traced<T>(work: TracedWork, run: () => Promise<T>): Promise<T> {
+  const trace = startTrace(work.parent);
+  try {
+    return await storage.run(trace, run);
+  } finally {
+    work.log[work.isQuiet?.(trace) ? 'debug' : 'info'](lineOf(work.line, trace), work.message);
+  }
+}
+
+function startTrace(parent: string | undefined): Trace {
+  const traceId = traceIdOf(parent) ?? randomBytes(16).toString('hex');
+  return {
+    ...{ traceId, parent: `00-${traceId}-${randomBytes(8).toString('hex')}-00` },
+    ...{ facts: {}, calls: [], jobs: [], startedAt: performance.now() },
+    leftOut: { calls: 0, jobs: 0, ms: 0 },
+  };
+}
+
+/** https://www.w3.org/TR/trace-context/#traceparent-header */
+const traceIdOf = (parent = ''): string | undefined =>
+  /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.exec(parent)?.[1];
+
+function lineOf(line: TracedWork['line'], trace: Trace): object {
+  const { traceId, facts, calls, jobs, leftOut, startedAt } = trace;
+  return {
+    ...{ line, traceId, ...facts, ms: rounded(performance.now() - startedAt) },
+    ...(jobs.length > 0 && { jobs }),
+    calls,
+    ...(leftOut.calls > 0 && { moreCalls: { count: leftOut.calls, ms: rounded(leftOut.ms) } }),
+    ...(leftOut.jobs > 0 && { moreJobs: leftOut.jobs }),
+  };
+}
+
+export const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+
+/** Adds fields to the line of the current part. Without one, nothing happens. */
+export function noteFacts(facts: object): void {
+  Object.assign(currentTrace()?.facts ?? {}, facts);
+}
+
+/** A job that the current part leads to. */
+export function noteJob(job: { job: string; jobId: string }): void {
+  const trace = currentTrace();
+  if (trace === undefined) return;
+  if (trace.jobs.length < MAX_JOBS) trace.jobs.push(job);
+  else trace.leftOut.jobs += 1;
+}
+
+export function noteCall({ to, method, path, status, error, requestId, ms }: TracedCall): void {
+  const trace = currentTrace();
+  if (trace === undefined) return;
+  if (trace.calls.length >= MAX_CALLS) {
+    trace.leftOut.calls += 1;
+    trace.leftOut.ms += ms;
+    return;
+  }
+  trace.calls.push({
+    ...{ to, method },
+    ...(path !== undefined && { path: path.slice(0, LONGEST_PATH) }),
+    ...(status !== undefined && { status }),
+    ...(error !== undefined && { error }),
+    ...(requestId !== undefined && { requestId }),
+    // When it began, since the part did.
+    ...{ at: rounded(performance.now() - trace.startedAt - ms), ms: rounded(ms) },
+  });
+}
