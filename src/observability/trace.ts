@@ -1,7 +1,7 @@
 // Follows one request through the bot: a correlation id that its jobs inherit, and what each part of the work called. One log line
 // per part is enough to answer why something was slow (docs/logging.md).
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Log } from './log.ts';
 
 /** A call to CircleCI or Slack that ended. Never holds a query, a body, or a token. */
@@ -61,13 +61,16 @@ export async function traced<T>(work: TracedWork, run: () => Promise<T>): Promis
 }
 
 function startTrace(parent: string | undefined): Trace {
-  const traceId = traceIdOf(parent) ?? randomBytes(16).toString('hex');
+  const traceId = traceIdOf(parent) ?? randomHex();
   return {
-    ...{ traceId, parent: `00-${traceId}-${randomBytes(8).toString('hex')}-00` },
+    ...{ traceId, parent: `00-${traceId}-${randomHex().slice(0, 16)}-00` },
     ...{ facts: {}, calls: [], jobs: [], startedAt: performance.now() },
     leftOut: { calls: 0, jobs: 0, ms: 0 },
   };
 }
+
+/** 32 digits. Node keeps random bytes for these in stock, so one costs a fraction of what `randomBytes` does. */
+const randomHex = (): string => randomUUID().replaceAll('-', '');
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceIdOf = (parent = ''): string | undefined =>
