@@ -27,7 +27,26 @@ export interface Trace {
   readonly calls: object[];
   readonly jobs: object[];
   readonly startedAt: number;
+  readonly span: PartSpan | undefined;
   leftOut: { calls: number; jobs: number; ms: number };
+}
+
+/** The span of a part, where spans are sent somewhere (send-spans.ts). Nothing of it throws. */
+export interface PartSpan {
+  readonly traceId: string;
+  /** Of what this part leads to, as W3C's `traceparent`. */
+  readonly parent: string;
+  /** A call that has just ended. */
+  call(call: TracedCall): void;
+  end(message: string, facts: Readonly<Record<string, unknown>>): void;
+}
+
+export type StartSpan = (line: TracedWork['line'], parent: TraceParent | undefined) => PartSpan;
+
+export interface TraceParent {
+  traceId: string;
+  spanId: string;
+  isSampled: boolean;
 }
 
 export interface TracedWork {
@@ -47,24 +66,36 @@ const MAX_JOBS = 20;
 const LONGEST_PATH = 200;
 
 const storage = new AsyncLocalStorage<Trace>();
+let startSpan: StartSpan | undefined;
+
+/** For the whole process, from now on. */
+export function sendSpansTo(start: StartSpan | undefined): void {
+  startSpan = start;
+}
 
 export const currentTrace = (): Trace | undefined => storage.getStore();
 
 /** Logs one line when the work ends, either way. */
 export async function traced<T>(work: TracedWork, run: () => Promise<T>): Promise<T> {
-  const trace = startTrace(work.parent);
+  const trace = startTrace(work);
   try {
     return await storage.run(trace, run);
   } finally {
-    work.log[work.isQuiet?.(trace) ? 'debug' : 'info'](lineOf(work.line, trace), work.message);
+    const isQuiet = work.isQuiet?.(trace) === true;
+    // One that doesn't end isn't sent.
+    if (!isQuiet) trace.span?.end(work.message, trace.facts);
+    work.log[isQuiet ? 'debug' : 'info'](lineOf(work.line, trace), work.message);
   }
 }
 
-function startTrace(parent: string | undefined): Trace {
-  const traceId = traceIdOf(parent) ?? randomHex();
+function startTrace({ line, parent }: TracedWork): Trace {
+  const known = traceParentOf(parent);
+  const span = startSpan?.(line, known);
+  const traceId = span?.traceId ?? known?.traceId ?? randomHex();
   return {
-    ...{ traceId, parent: `00-${traceId}-${randomHex().slice(0, 16)}-00` },
-    ...{ facts: {}, calls: [], jobs: [], startedAt: performance.now() },
+    // Sampled, for another process that does send its spans.
+    ...{ traceId, parent: span?.parent ?? `00-${traceId}-${randomHex().slice(0, 16)}-01` },
+    ...{ facts: {}, calls: [], jobs: [], startedAt: performance.now(), span },
     leftOut: { calls: 0, jobs: 0, ms: 0 },
   };
 }
@@ -73,8 +104,12 @@ function startTrace(parent: string | undefined): Trace {
 const randomHex = (): string => randomUUID().replaceAll('-', '');
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
-const traceIdOf = (parent = ''): string | undefined =>
-  /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.exec(parent)?.[1];
+function traceParentOf(text = ''): TraceParent | undefined {
+  const found = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/.exec(text);
+  const [, traceId, spanId, flags = ''] = found ?? [];
+  if (traceId === undefined || spanId === undefined) return undefined;
+  return { traceId, spanId, isSampled: (Number.parseInt(flags, 16) & 1) === 1 };
+}
 
 function lineOf(line: TracedWork['line'], trace: Trace): object {
   const { traceId, facts, calls, jobs, leftOut, startedAt } = trace;
@@ -102,9 +137,11 @@ export function noteJob(job: { job: string; jobId: string }): void {
   else trace.leftOut.jobs += 1;
 }
 
-export function noteCall({ to, method, path, status, error, requestId, ms }: TracedCall): void {
+export function noteCall(call: TracedCall): void {
   const trace = currentTrace();
   if (trace === undefined) return;
+  trace.span?.call(call);
+  const { to, method, path, status, error, requestId, ms } = call;
   if (trace.calls.length >= MAX_CALLS) {
     trace.leftOut.calls += 1;
     trace.leftOut.ms += ms;
