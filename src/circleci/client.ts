@@ -3,7 +3,7 @@
 import { UsageError } from '../errors.ts';
 import { createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
-import { createHttp, type ProxySettings, type SentRequest } from './http.ts';
+import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
 import type { Project } from './schemas/project.ts';
@@ -28,10 +28,11 @@ import { createUsersApi, type Users } from './v2/users.ts';
 import { createWebhooksApi, type Webhooks } from './v2/webhooks.ts';
 import { createWorkflowsApi, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
+import { type CircleciCall, watchHttp } from './watch-http.ts';
 
 export type { CallOptions, ListGap } from './api.ts';
 export type { Download } from './download.ts';
-export type { ProxySettings, SentRequest } from './http.ts';
+export type { ProxySettings } from './http.ts';
 export type { Gaps, Listing } from './listing.ts';
 export type { Pages } from './paginate.ts';
 export type { Priority, RateBudget } from './rate-limit.ts';
@@ -83,10 +84,10 @@ export interface CircleciOptions {
   onUnauthorized?: () => void;
   /** Receives the time in every answer's headers, epoch ms, to the second. */
   onServerTime?: (ms: number) => void;
-  /** Called after each request, for logs and metrics. Must not throw. */
-  onSent?: (sent: SentRequest) => void;
   /** Receives every project that is read, before the caller does. */
   onProject?: (project: Project) => Promise<void>;
+  /** Every request, repeated ones too. For metrics. */
+  onCall?: (call: CircleciCall) => void;
   clock?: Clock;
 }
 
@@ -130,13 +131,8 @@ export function createCircleci(options: CircleciOptions): Circleci {
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
   const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, longestWaitMs: 5_000, ...options.retry };
-  const http = createHttp({
-    token,
-    baseUrl,
-    auth: options.auth ?? 'circle-token',
-    proxy: options.proxy ?? false,
-    onSent: options.onSent,
-  });
+  const { auth = 'circle-token', proxy = false, onCall = () => {} } = options;
+  const http = watchHttp(createHttp({ token, baseUrl, auth, proxy }), onCall);
   const api = createApi(http, {
     token,
     clock,

@@ -21,22 +21,6 @@ export interface HttpOptions {
   token: string;
   auth: 'circle-token' | 'bearer';
   proxy: ProxySettings | false;
-  /** Called after each request, whatever came of it. Must not throw. */
-  onSent?: ((sent: SentRequest) => void) | undefined;
-}
-
-/** For logs and metrics. No query, because that of a file's URL is a secret. */
-export interface SentRequest {
-  method: Method;
-  /** Of a file on another host: that host. */
-  path: string;
-  /** Undefined: no answer came, and `error` says why. */
-  status?: number;
-  error?: string;
-  /** CircleCI's own id of the request, which its support asks for. */
-  requestId?: string | undefined;
-  /** Until the headers of a file, and the end of anything else. */
-  ms: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -90,7 +74,7 @@ export interface Http {
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 const MAX_SOCKETS = 8;
 
-export function createHttp({ baseUrl, token, auth, proxy, onSent }: HttpOptions): Http {
+export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   const reading = createAgents(true);
   // The server may close a kept connection just as a request is written to it. A read can be retried, but nobody could tell
   // whether a write happened, so each write gets its own connection.
@@ -106,31 +90,12 @@ export function createHttp({ baseUrl, token, auth, proxy, onSent }: HttpOptions)
     transformResponse: (data: unknown) => data,
   });
 
-  async function sent<Data>(
-    sending: Pick<SentRequest, 'method' | 'path'> & { signal: AbortSignal },
-    send: () => Promise<AxiosResponse<Data>>,
-  ): Promise<AxiosResponse<Data>> {
-    const { signal, ...what } = sending;
-    const startedAt = performance.now();
-    const end = (facts: Partial<SentRequest>) =>
-      onSent?.({ ...what, ...facts, ms: performance.now() - startedAt });
-    try {
-      const response = await send();
-      end({ status: response.status, requestId: requestIdOf(response.headers) });
-      return response;
-    } catch (error) {
-      const fault = toFault(error, signal, token);
-      end({ error: fault.code });
-      throw fault;
-    }
-  }
-
   return {
     async send({ method, path, query = {}, body, signal }) {
-      const agents = method === 'GET' ? reading : writing;
-      const url = baseUrl + path + printQuery(query);
-      const response = await sent({ method, path, signal }, () =>
-        wire.request<unknown>({
+      try {
+        const agents = method === 'GET' ? reading : writing;
+        const url = baseUrl + path + printQuery(query);
+        const response = await wire.request<unknown>({
           method,
           url,
           data: body,
@@ -139,22 +104,25 @@ export function createHttp({ baseUrl, token, auth, proxy, onSent }: HttpOptions)
           headers: { ...tokenHeader, Accept: 'application/json' },
           maxContentLength: MAX_ANSWER_BYTES,
           responseType: 'text',
-        }),
-      );
-      return readAnswer(response);
+        });
+        return readAnswer(response);
+      } catch (error) {
+        throw toFault(error, signal, token);
+      }
     },
     async open({ url, withToken, isPublic, signal }) {
-      const headers = { ...(withToken && tokenHeader), Accept: '*/*' };
-      const path = URL.canParse(url) ? new URL(url).host : '';
-      const response = await sent({ method: 'GET', path, signal }, () =>
-        wire.get<Readable>(url, {
+      try {
+        const headers = { ...(withToken && tokenHeader), Accept: '*/*' };
+        const response = await wire.get<Readable>(url, {
           signal,
           headers,
           ...(isPublic ? readingPublic : reading),
           responseType: 'stream',
-        }),
-      );
-      return startReading(response, signal, token);
+        });
+        return startReading(response, signal, token);
+      } catch (error) {
+        throw toFault(error, signal, token);
+      }
     },
     close() {
       for (const agents of [reading, writing, readingPublic]) {
@@ -167,12 +135,6 @@ export function createHttp({ baseUrl, token, auth, proxy, onSent }: HttpOptions)
 function createAgents(keepAlive: boolean, lookup?: LookupFunction) {
   const options = { keepAlive, maxSockets: MAX_SOCKETS, ...(lookup !== undefined && { lookup }) };
   return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
-}
-
-/** It is logged, so it has to look like an id. */
-function requestIdOf(headers: AxiosResponse['headers']): string | undefined {
-  const id: unknown = headers['x-request-id'];
-  return typeof id === 'string' && /^[\w-]{1,100}$/.test(id) ? id : undefined;
 }
 
 function printQuery(query: Query): string {

@@ -114,15 +114,15 @@ function traceParentOf(text = ''): TraceParent | undefined {
 function lineOf(line: TracedWork['line'], trace: Trace): object {
   const { traceId, facts, calls, jobs, leftOut, startedAt } = trace;
   return {
-    ...{ line, traceId, ...facts, ms: rounded(performance.now() - startedAt) },
+    ...{ line, traceId, ...facts, ms: roundedMs(performance.now() - startedAt) },
     ...(jobs.length > 0 && { jobs }),
     calls,
-    ...(leftOut.calls > 0 && { moreCalls: { count: leftOut.calls, ms: rounded(leftOut.ms) } }),
+    ...(leftOut.calls > 0 && { moreCalls: { count: leftOut.calls, ms: roundedMs(leftOut.ms) } }),
     ...(leftOut.jobs > 0 && { moreJobs: leftOut.jobs }),
   };
 }
 
-export const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+export const roundedMs = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** Adds fields to the line of the current part. Without one, nothing happens. */
 export function noteFacts(facts: object): void {
@@ -154,6 +154,6 @@ export function noteCall(call: TracedCall): void {
     ...(error !== undefined && { error }),
     ...(requestId !== undefined && { requestId }),
     // When it began, since the part did.
-    ...{ at: rounded(performance.now() - trace.startedAt - ms), ms: rounded(ms) },
+    ...{ at: roundedMs(performance.now() - trace.startedAt - ms), ms: roundedMs(ms) },
   });
 }

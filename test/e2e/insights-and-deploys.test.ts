@@ -63,6 +63,10 @@ it('insights: shows figures to ana only, sends her the chart by DM, then shares 
   expect(shared.text).toContain(`<@${world.people.ana}>`);
 });
 
+it('insights jobs: shows figures of all jobs, and of one by day, to ana only', async () => {
+  await answerTo('insights jobs build-test --project acme/web', /Jobs of `build-test` of acme\/web/);
+});
+
 it('insights tests: says what CircleCI lists, to ana only', async () => {
   await answerTo('insights tests build-test --project acme/web', /Tests of `build-test` of acme\/web/);
 });

@@ -14,6 +14,7 @@ import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
+import { insightsJobsSamples } from './samples/insights-jobs.ts';
 import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
@@ -25,6 +26,7 @@ import { projectsSamples } from './samples/projects.ts';
 import { runCardSamples } from './samples/run-card.ts';
 import { runsSamples } from './samples/runs.ts';
 import { scheduleSamples } from './samples/schedules.ts';
+import { starterNewsSamples } from './samples/starter-news.ts';
 import { subscriptionSamples } from './samples/subscriptions.ts';
 import { triggerFormSamples } from './samples/trigger-form.ts';
 import { webhookSamples } from './samples/webhooks.ts';
@@ -45,6 +47,7 @@ export const samples: readonly Sample[] = [
   ...failureSamples,
   ...jobSamples,
   ...notificationSamples,
+  ...starterNewsSamples,
   ...incidentSamples,
   ...subscriptionSamples,
   ...accountSamples,
@@ -57,6 +60,7 @@ export const samples: readonly Sample[] = [
   ...projectSamples,
   ...projectsSamples,
   ...insightSamples,
+  ...insightsJobsSamples,
   ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,

@@ -4,7 +4,7 @@ import type { Home, Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
-import { noteFacts, rounded, type Trace, type TracedWork, traced } from '../../observability/trace.ts';
+import { noteFacts, roundedMs, type Trace, type TracedWork, traced } from '../../observability/trace.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
 import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
 import { readClaim } from '../intake/read-claim.ts';
@@ -103,7 +103,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(await namedInTime(answerBody, nameProjects)));
         const ackMs = performance.now() - startedAt;
-        noteFacts({ outcome: done.result, ackMs: rounded(ackMs) });
+        noteFacts({ outcome: done.result, ackMs: roundedMs(ackMs) });
         options.onAck?.(kind, done.result, ackMs);
       };
       try {

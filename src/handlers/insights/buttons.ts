@@ -30,6 +30,26 @@ export const shareInsightsButton = defineButton({
   },
 });
 
+const JobsValue = InsightsValue.extend({ job: z.string().optional() });
+
+/** "Share in channel" under private figures of jobs. The value says which; they are read again. */
+export const shareInsightsJobsButton = defineButton({
+  id: 'share-insights-jobs',
+  run({ value }, asker) {
+    const read = JobsValue.safeParse(readJson(value));
+    if (!read.success) throw unreadableClick();
+    const { project, branch, job, ...which } = read.data;
+    const payload = {
+      project: readSlug(project),
+      ...which,
+      ...(branch === undefined ? {} : { branch }),
+      ...(job === undefined ? {} : { job }),
+      share: true,
+    };
+    return startJobOfClick('insights-jobs', payload, asker);
+  },
+});
+
 const TestsValue = InsightsValue.omit({ windowDays: true });
 
 /** "Share in channel" under private test metrics. The value says which ones; they are read again. */

@@ -43,6 +43,8 @@ interface Parts {
   log: Log;
   /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */
   onUnreadable?: (of: string) => void;
+  /** Every request. For metrics. */
+  onCall?: CircleciOptions['onCall'];
   /** CircleCI refused the shared bot token. */
   onUnauthorized?: () => void;
 }
@@ -53,6 +55,7 @@ export function createCircleciClients({
   seal,
   log,
   onUnreadable,
+  onCall,
   onUnauthorized,
 }: Parts): CircleciClients {
   const onGap = createGapLog(log, onUnreadable);
@@ -79,7 +82,12 @@ export function createCircleciClients({
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
-      onSent: (sent) => noteCall({ to: 'circleci', ...sent }),
+      onCall(call) {
+        const { method, path, status, error, requestId, ms } = call;
+        const answer = { ...(status !== 'no-answer' && { status }), error, requestId };
+        noteCall({ to: 'circleci', method, path, ...answer, ms });
+        onCall?.(call);
+      },
       onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();

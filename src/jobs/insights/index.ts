@@ -2,6 +2,7 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createInsightsJob } from './insights.ts';
+import { createInsightsJobsJob } from './insights-jobs.ts';
 import { createInsightsTestsJob } from './insights-tests.ts';
 import { createUsageJob } from './usage.ts';
 
@@ -9,6 +10,7 @@ export { sliceRuns } from './slice-runs.ts';
 
 export const createInsightsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createInsightsJob(deps),
+  createInsightsJobsJob(deps),
   createInsightsTestsJob(deps),
   createUsageJob(deps),
 ];

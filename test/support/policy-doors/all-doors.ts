@@ -1,10 +1,12 @@
 // All doors, grouped by the registry that their ids come from.
 import { channelActions, channelCommands, channelViews } from './channels.ts';
+import { contextActions, contextCommands, contextViews } from './contexts.ts';
 import type { Door } from './door.ts';
 import { dryRunsOf } from './dry-runs.ts';
-import { secretActions, secretCommands, secretViews } from './env.ts';
+import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
-import { insightsTestsDoor, shareInsightsTestsDoor } from './insights-tests.ts';
+import { insightsActions, insightsCommands } from './insights.ts';
+import { keyActions, keyCommands } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
 import { projectActions, projectCommands, projectViews } from './projects.ts';
@@ -15,8 +17,14 @@ export { eventDoors, shortcutDoors } from './others.ts';
 
 /** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
-  ofRuns: withDryRuns([...runCommands, ...failureCommands, ...secretCommands]),
-  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, insightsTestsDoor]),
+  ofRuns: withDryRuns([
+    ...runCommands,
+    ...failureCommands,
+    ...envCommands,
+    ...contextCommands,
+    ...keyCommands,
+  ]),
+  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, ...insightsCommands]),
 };
 
 function withDryRuns(doors: readonly Door[]): Door[] {
@@ -26,15 +34,18 @@ function withDryRuns(doors: readonly Door[]): Door[] {
 export const actionDoors: readonly Door[] = [
   ...runActions,
   ...failureActions,
-  ...secretActions,
+  ...envActions,
+  ...contextActions,
+  ...keyActions,
   ...projectActions,
   ...channelActions,
   ...otherActions,
-  shareInsightsTestsDoor,
+  ...insightsActions,
 ];
 
 export const viewDoors: readonly Door[] = [
-  ...secretViews,
+  ...envViews,
+  ...contextViews,
   ...projectViews,
   ...channelViews,
   ...peopleViews,

@@ -17,8 +17,11 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/store/person-incidents.ts#createPersonIncidents': STORED,
+  'src/jobs/notifications/join-person-incident.ts#changeIncidents': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
+  'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
   'src/blocks/kit/in-direct.ts': CUT,
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
@@ -54,7 +57,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
-  'src/circleci/http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
+  'src/circleci/watch-http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':
     'anchored: blanks, a fixed beginning, one class of characters',
@@ -63,6 +66,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
+  'src/slack/watch-calls.ts#methodOf': OURS,
+  'src/slack/watch-calls.ts#readWord': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/answer-url.ts#answerUrl': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
@@ -116,7 +121,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/env/env-list.ts#mask': ANCHORED,
   'src/blocks/help/help.ts#gist': OURS,
   'src/blocks/home/home.ts#channelOf': ANCHORED,
-  'src/blocks/insights/usage.ts#amount': 'a number',
+  'src/blocks/insights/figures.ts#amount': 'a number',
   'src/blocks/keys/keys-list.ts#keyTypeWord': ONE_CHARACTER,
   'src/blocks/kit/denied.ts#deniedText': CUT,
   'src/blocks/kit/denied.ts#whom': ANCHORED,
@@ -148,6 +153,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/failures/pick-step.ts#quoted': ONE_CHARACTER,
   'src/jobs/home/redraw-home.ts#Person': ANCHORED,
   'src/jobs/keys/checkout-keys.ts': ANCHORED,
+  'src/jobs/keys/keys-show.ts': ANCHORED,
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/runs/config.ts#createConfigJob':
     'counts the lines of a config of at most 300,000 characters, which is linear',
