@@ -15,6 +15,7 @@ import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
 import { insightsJobsSamples } from './samples/insights-jobs.ts';
+import { insightsSummarySamples } from './samples/insights-summaries.ts';
 import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
 import { keySamples } from './samples/keys.ts';
@@ -59,6 +60,7 @@ export const samples: readonly Sample[] = [
   ...projectsSamples,
   ...insightSamples,
   ...insightsJobsSamples,
+  ...insightsSummarySamples,
   ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,

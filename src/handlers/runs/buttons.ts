@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { parseRef } from '../../circleci/refs.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
-import { readId, readRequestId, readSlug } from '../parse/read-click.ts';
-import { readJson } from '../parse/read-json.ts';
+import { readId, readRequestId, readSlug, readValue } from '../parse/read-click.ts';
 import { refillTriggerForm } from './refill-trigger-form.ts';
 import { sayTrigger } from './say-trigger.ts';
 
@@ -168,12 +167,6 @@ export const unwatchButton = defineButton({
   id: 'unwatch',
   run: ({ value }, asker) => startJobOfClick('unwatch', { target: idTarget(value) }, asker),
 });
-
-function readValue<T>(shape: z.ZodType<T>, value: string): T {
-  const read = shape.safeParse(readJson(value));
-  if (!read.success) throw unreadableClick();
-  return read.data;
-}
 
 const workflowTarget = (id: string) => ({ ref: { kind: 'workflow', id: readId(id) } }) as const;
 const idTarget = (id: string) => ({ ref: { kind: 'uuid', id: readId(id) } }) as const;
