@@ -139,6 +139,7 @@ export const runsContracts = {
     access: 'read',
     about: 'run',
     fields: {
+      /** Or a pattern for several of an organization. */
       project: z.string(),
       branch: z.string().optional(),
       /** Only runs of the person who asks. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parseRef } from '../../circleci/refs.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
-import { readId, readRequestId, readSlug, readValue } from '../parse/read-click.ts';
+import { readId, readPattern, readRequestId, readSlug, readValue } from '../parse/read-click.ts';
 import { refillTriggerForm } from './refill-trigger-form.ts';
 import { sayTrigger } from './say-trigger.ts';
 
@@ -111,7 +111,7 @@ export const sharePipelinesButton = defineButton({
   id: 'share-pipelines',
   run({ value }, asker) {
     const { project, ...which } = readValue(PipelinesValue, value);
-    return startJobOfClick('pipelines', { project: readSlug(project), ...which, share: true }, asker);
+    return startJobOfClick('pipelines', { project: readPattern(project), ...which, share: true }, asker);
   },
 });
 

@@ -28,7 +28,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'pipelines.get': 'status, logs, retry',
   'pipelines.getByNumber': 'status, logs, retry',
   'pipelines.listForProject': 'pipelines, artifacts, cancel older',
-  'pipelines.listForOrg': 'by itself: sweep',
+  'pipelines.listForOrg': 'pipelines',
   'pipelines.listMine': 'pipelines',
   'pipelines.config': 'config',
   'pipelines.parameters': 'trigger',

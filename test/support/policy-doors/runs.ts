@@ -147,6 +147,15 @@ export const runCommands: readonly Door[] = [
     leads: { shows: 'share-pipelines' },
   },
   {
+    id: 'pipelines',
+    variant: 'of several projects',
+    command: 'pipelines',
+    ...read,
+    ready: failedRun,
+    knock: ({ type }) => type('pipelines acme/*'),
+    leads: { shows: 'share-pipelines' },
+  },
+  {
     id: 'why',
     command: 'why',
     ...read,

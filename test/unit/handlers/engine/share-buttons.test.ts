@@ -22,6 +22,12 @@ it.each([
   ],
   ['share-pipelines', { project, mine: false }, 'pipelines', { project, mine: false }],
   [
+    'share-pipelines',
+    { project: 'gh/acme/*', mine: false },
+    'pipelines',
+    { project: 'gh/acme/*', mine: false },
+  ],
+  [
     'share-diff',
     { a: id, b: other },
     'diff',
