@@ -2,6 +2,7 @@
 // There is one file of samples per feature of src/blocks. Renderers with many cases have their own, such as run-card.ts.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
+import { artifactsGetSamples } from './samples/artifacts-get.ts';
 import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
 import { configSamples } from './samples/config.ts';
 import { contextSamples } from './samples/contexts.ts';
@@ -45,6 +46,7 @@ export const samples: readonly Sample[] = [
   ...whySamples,
   ...failureCauseSamples,
   ...failureSamples,
+  ...artifactsGetSamples,
   ...jobSamples,
   ...notificationSamples,
   ...incidentSamples,
