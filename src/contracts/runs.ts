@@ -147,6 +147,13 @@ export const runsContracts = {
       share: z.boolean(),
     },
   }),
+  /** The newest jobs of all projects that the token's owner follows. */
+  jobs: asks({
+    command: 'jobs',
+    access: 'read',
+    about: 'run',
+    fields: { only: z.enum(['failed', 'running']).optional(), share: z.boolean() },
+  }),
   /** Gives a person SSH access to a running job. */
   ssh: changes({
     command: 'ssh',

@@ -19,6 +19,7 @@ import { insightsJobsSamples } from './samples/insights-jobs.ts';
 import { insightsSummarySamples } from './samples/insights-summaries.ts';
 import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
+import { jobsSamples } from './samples/jobs.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
@@ -48,6 +49,7 @@ export const samples: readonly Sample[] = [
   ...failureSamples,
   ...artifactsGetSamples,
   ...jobSamples,
+  ...jobsSamples,
   ...notificationSamples,
   ...incidentSamples,
   ...subscriptionSamples,

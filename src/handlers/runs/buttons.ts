@@ -104,6 +104,17 @@ export const shareDiffButton = defineButton({
   },
 });
 
+const JobsValue = z.object({ only: z.enum(['failed', 'running']).optional() });
+
+/** "Share in channel" under a private list of jobs. The value says which; they are read again. */
+export const shareJobsButton = defineButton({
+  id: 'share-jobs',
+  run({ value }, asker) {
+    const { only } = readValue(JobsValue, value);
+    return startJobOfClick('jobs', { ...(only !== undefined && { only }), share: true }, asker);
+  },
+});
+
 const PipelinesValue = z.object({ project: z.string(), branch: z.string().optional(), mine: z.boolean() });
 
 /** "Share in channel" under a private list of pipelines. The value says which; they are read again. */

@@ -93,7 +93,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'legacy.me': 'not: legacy. `whoami` reads it from API v2',
   'legacy.projects': 'projects, follow',
   'legacy.follow': 'follow',
-  'legacy.recentBuilds': 'not: not built yet. `pipelines` lists the runs of one project',
+  'legacy.recentBuilds': 'jobs',
   'legacy.builds': 'not: legacy. `pipelines` lists whole runs from API v2',
   'legacy.branchBuilds': 'not: legacy. `pipelines --branch` lists whole runs from API v2',
   'legacy.build': 'logs, why',

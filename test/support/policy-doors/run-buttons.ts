@@ -109,6 +109,17 @@ export const runActions: readonly Door[] = [
     leads: 'channel',
   },
   {
+    id: 'share-jobs',
+    command: 'jobs',
+    ...read,
+    async ready(world) {
+      await failedRun(world);
+      await byTyping(world, 'jobs');
+    },
+    knock: ({ press }) => press('share-jobs'),
+    leads: 'channel',
+  },
+  {
     id: 'share-config',
     command: 'config',
     ...read,

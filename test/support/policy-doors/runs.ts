@@ -156,6 +156,14 @@ export const runCommands: readonly Door[] = [
     leads: { shows: 'share-pipelines' },
   },
   {
+    id: 'jobs',
+    command: 'jobs',
+    ...read,
+    ready: failedRun,
+    knock: ({ type }) => type('jobs'),
+    leads: { shows: 'share-jobs' },
+  },
+  {
     id: 'why',
     command: 'why',
     ...read,

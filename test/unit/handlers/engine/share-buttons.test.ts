@@ -27,6 +27,8 @@ it.each([
     'pipelines',
     { project: 'gh/acme/*', mine: false },
   ],
+  ['share-jobs', {}, 'jobs', {}],
+  ['share-jobs', { only: 'failed' }, 'jobs', { only: 'failed' }],
   [
     'share-diff',
     { a: id, b: other },
