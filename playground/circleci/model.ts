@@ -21,6 +21,8 @@ export interface HeadCommit {
   body: string;
   author: { name: string; email: string };
   authoredAt: number;
+  /** What its config says, if that differs from the project's. */
+  script?: PipelineScript;
 }
 
 export interface Project {
@@ -140,6 +142,8 @@ export interface JobRun {
   queuedAt: number | undefined;
   startedAt: number | undefined;
   stoppedAt: number | undefined;
+  /** Time steps until it ends, once it runs. */
+  stepsLeft: number;
   sshEnabled: boolean;
   /** Who may log in while it runs. */
   sshUsers: User[];

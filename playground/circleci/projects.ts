@@ -71,6 +71,7 @@ export function commitFrom(world: World, commit: Commit): HeadCommit {
     body: commit.body ?? '',
     author: { name: commit.author?.name ?? 'Ada Lovelace', email: commit.author?.email ?? 'ada@example.com' },
     authoredAt: world.now(),
+    ...(commit.script && { script: commit.script }),
   };
 }
 

@@ -46,6 +46,24 @@ export interface Switches {
   usageFilesCut: boolean;
 }
 
+const switchesOff: Switches = {
+  v1Retired: false,
+  buildCacheKept: false,
+  usageExportsFail: undefined,
+  usageFilesCut: false,
+};
+
+/** In place, because everything holds on to it. Keeps where it listens, and its first user. */
+export function emptyWorld(world: World, owner: User): void {
+  for (const part of Object.values(world)) {
+    if (part instanceof Map) part.clear();
+    if (Array.isArray(part)) part.length = 0;
+  }
+  world.users.push(owner);
+  world.commits = 0;
+  Object.assign(world.switches, switchesOff);
+}
+
 export function createWorld(now: () => number, appUrl: string): World {
   return {
     now,
@@ -63,7 +81,7 @@ export function createWorld(now: () => number, appUrl: string): World {
     environments: new Map(),
     components: new Map(),
     usageExports: new Map(),
-    switches: { v1Retired: false, buildCacheKept: false, usageExportsFail: undefined, usageFilesCut: false },
+    switches: { ...switchesOff },
     commits: 0,
     announce: () => {},
   };

@@ -121,6 +121,12 @@ export const notificationsContracts = {
     keptMs: KEPT_CARD_MS,
     payload: z.object({ channelId: z.string(), projectSlug: z.string(), incidentId: z.string() }),
   }),
+  /** A direct message about a run; a `news` value of runs/starter-news.ts. */
+  'tell-starter': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
+  }),
   /** Posts one message about news held back by a mute, quiet hours or a burst, or while the bot was down. */
   'end-mute': serves({
     queue: 'delivery',

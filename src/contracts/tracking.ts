@@ -72,12 +72,6 @@ export const trackingContracts = {
     attempts: 12,
     payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
   }),
-  /** A `news` value of runs/starter-news.ts. */
-  'tell-starter': serves({
-    queue: 'delivery',
-    attempts: 12,
-    payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
-  }),
   /** Redis lost data: finds the channel's recent cards again and says there what is gone. Once per channel and loss. */
   'tell-data-lost': serves({
     queue: 'delivery',

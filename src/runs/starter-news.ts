@@ -29,3 +29,8 @@ export function isForAuthor(run: Run, { before }: Pick<Streak, 'before'>): boole
   const phase = phaseOnBranch(run, before);
   return phase === 'fixed' || phase === 'failed' || phase === 'errored' || phase === 'on-hold';
 }
+
+export const isFailure = (news: string): boolean => news.startsWith('failed-') || news.startsWith('errored-');
+
+/** In place of news: the question whether somebody wants such messages. */
+export const OFFER = 'offer';

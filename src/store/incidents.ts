@@ -5,8 +5,8 @@ import { Cause } from '../runs/cause.ts';
 import { calm, IncidentState } from '../runs/incident-state.ts';
 import { BrokenParts } from '../runs/owners.ts';
 import type { Keys } from './keys.ts';
+import { replaceText } from './replace-text.ts';
 import { incidentTtlSeconds } from './retention.ts';
-import { defineScript } from './script.ts';
 
 export interface Incidents {
   /** `text` is for `replace`. */
@@ -24,15 +24,6 @@ export interface Incidents {
 const Unknown = z.object({ againAt: z.number() });
 const WithBroken = z.object({ broken: BrokenParts });
 
-// A call resent by the client because its reply was lost finds its own text, which is just as good.
-// KEYS: the state. ARGV: before, after, ttl.
-const replaceOne = defineScript(`
-local known = redis.call('GET', KEYS[1]) or ''
-if known ~= ARGV[1] and known ~= ARGV[2] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-return 1
-`);
-
 export function createIncidents(redis: Redis, keys: Keys): Incidents {
   return {
     async get(channelId, projectSlug) {
@@ -41,7 +32,7 @@ export function createIncidents(redis: Redis, keys: Keys): Incidents {
     },
     async replace(channelId, projectSlug, before, after) {
       const args = [before, JSON.stringify(after), incidentTtlSeconds];
-      return (await replaceOne(redis, [keys.incidentState(channelId, projectSlug)], args)) === 1;
+      return (await replaceText(redis, [keys.incidentState(channelId, projectSlug)], args)) === 1;
     },
     async cause(key, now) {
       const text = await redis.get(keys.cause(key));

@@ -7,6 +7,8 @@ export interface Keys {
   schemaVersion(): string;
   /** Written only to see whether Redis takes writes. */
   probe(): string;
+  /** The process that exports what lies in Redis to Prometheus. */
+  elected(): string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
   runByNumber(projectSlug: string, number: number): string;
@@ -40,6 +42,7 @@ export interface Keys {
   withheld(channelId: string, muteId: string): string;
   telling(channelId: string, muteId: string): string;
   incidentState(channelId: string, projectSlug: string): string;
+  incidentsOfPerson(userId: string): string;
   cause(failureKey: string): string;
   usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
@@ -100,6 +103,7 @@ export function createKeys(prefix: string): Keys {
     bullPrefix: `${prefix}-bull`,
     schemaVersion: () => key('schema-version'),
     probe: () => key('probe'),
+    elected: () => key('elected'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),
     runByNumber: (projectSlug, number) => key('run-number', projectSlug, String(number)),
@@ -134,6 +138,7 @@ export function createKeys(prefix: string): Keys {
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
     telling: (channelId, muteId) => key('telling', channelId, muteId),
     incidentState: (channelId, projectSlug) => key('storm', channelId, projectSlug),
+    incidentsOfPerson: (userId) => key('person-incidents', userId),
     cause: (failureKey) => key('cause', failureKey),
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),

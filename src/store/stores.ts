@@ -8,6 +8,7 @@ import { createRedisBudget } from './budget.ts';
 import { type Bursts, createBursts } from './bursts.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Channels, createChannels } from './channels.ts';
+import { type AuditCounts, countAudit } from './count-audit.ts';
 import { type Cursors, createCursors } from './cursors.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { createEffects, type Effects } from './effects.ts';
@@ -27,6 +28,7 @@ import { createOwed, type Owed } from './owed.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
+import { createPersonIncidents, type PersonIncidents } from './person-incidents.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
@@ -62,6 +64,7 @@ export interface Stores {
   people: People;
   mutes: Mutes;
   incidents: Incidents;
+  personIncidents: PersonIncidents;
   usualTimes: UsualTimesStore;
   watch: Watch;
   vanished: Vanished;
@@ -88,7 +91,12 @@ export interface Stores {
 }
 
 /** The caller closes the connection. Every method throws StoreError if Redis fails. The audit needs the seal keys. */
-export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string[] = []): Stores {
+export function createStores(
+  redis: Redis,
+  keys: Keys,
+  sealKeys: readonly string[] = [],
+  counts?: AuditCounts,
+): Stores {
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
@@ -98,6 +106,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
     mutes: speakStoreError('mutes', createMutes(redis, keys)),
     incidents: speakStoreError('incidents', createIncidents(redis, keys)),
+    personIncidents: speakStoreError('personIncidents', createPersonIncidents(redis, keys)),
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     absences: speakStoreError('absences', createAbsences(redis, keys)),
@@ -129,6 +138,6 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     groups: speakStoreError('groups', createGroups(redis, keys)),
     heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
     scheduleMakers: speakStoreError('scheduleMakers', createScheduleMakers(redis, keys)),
-    audit: speakStoreError('audit', createAudit(redis, keys, sealKeys)),
+    audit: speakStoreError('audit', countAudit(createAudit(redis, keys, sealKeys), counts)),
   };
 }

@@ -29,6 +29,7 @@ import { projectsSamples } from './samples/projects.ts';
 import { runCardSamples } from './samples/run-card.ts';
 import { runsSamples } from './samples/runs.ts';
 import { scheduleSamples } from './samples/schedules.ts';
+import { starterNewsSamples } from './samples/starter-news.ts';
 import { subscriptionSamples } from './samples/subscriptions.ts';
 import { triggerFormSamples } from './samples/trigger-form.ts';
 import { webhookSamples } from './samples/webhooks.ts';
@@ -51,6 +52,7 @@ export const samples: readonly Sample[] = [
   ...jobSamples,
   ...jobsSamples,
   ...notificationSamples,
+  ...starterNewsSamples,
   ...incidentSamples,
   ...subscriptionSamples,
   ...accountSamples,

@@ -1,18 +1,28 @@
 // The direct message to the person who started a run or wrote its commit: how it ended, or that it waits for an approval,
 // with a button to turn these messages off.
+
+import { pipelineUrl } from '../../circleci/refs.ts';
+import type { Cause } from '../../runs/cause.ts';
 import { phaseOnBranch } from '../../runs/outcomes.ts';
+import type { ToldFailure } from '../../runs/person-incidents.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
+import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
-import { button, context, mention } from '../kit/pieces.ts';
-import { authorName } from '../kit/run-words.ts';
+import { button, context, fitList, link, mention, section } from '../kit/pieces.ts';
+import { authorName, place, runTitle } from '../kit/run-words.ts';
+import { retryHint } from '../kit/telling-words.ts';
+import { count } from '../kit/voice.ts';
 import { type RunCardOptions, renderRunCard } from '../runs/index.ts';
 
-/** `isBegun`: the person started the run here; otherwise it is a run of their commit. */
-export function renderStarterNews(
-  run: Run,
-  { isBegun, ...options }: RunCardOptions & { isBegun: boolean },
-): Message {
+export interface StarterNews extends RunCardOptions {
+  /** The person started the run here; otherwise it is a run of their commit. */
+  isBegun: boolean;
+  /** Earlier runs that failed by the same cause, and that this message was about. */
+  sameAs?: { runs: readonly ToldFailure[]; total: number; cause?: Cause | undefined };
+}
+
+export function renderStarterNews(run: Run, { isBegun, sameAs, ...options }: StarterNews): Message {
   const card = renderRunCard(run, options);
   const fixer = phaseOnBranch(run, options.streak?.before) === 'fixed' ? fixerOf(run) : '';
   const why = context(
@@ -28,7 +38,26 @@ export function renderStarterNews(
   const blocks = card.blocks.map((block) =>
     block.type === 'actions' ? { ...block, elements: [...block.elements, mute] } : block,
   );
-  return { ...card, blocks: [...blocks, why] };
+  if (sameAs === undefined) return { ...card, blocks: [...blocks, why] };
+  const text = `${card.text} The same failure as in ${earlier(sameAs.total)}.`;
+  return { ...card, text, blocks: [...blocks, section(sameWords(sameAs, options.appUrl)), why] };
+}
+
+const MAX_RUNS = 10;
+
+const earlier = (total: number): string => count(total, 'earlier run');
+
+function sameWords({ runs, total, cause }: Required<StarterNews>['sameAs'], appUrl: string): string {
+  const draw = (one: ToldFailure) =>
+    `${link(pipelineUrl(appUrl, one.projectSlug, one.number), runTitle(one))}${place(one, code)}`;
+  const named = fitList([...runs].reverse(), draw, { maxItems: MAX_RUNS, maxLength: 1_500 });
+  const line = cause?.line === undefined ? '' : `Taken as the cause: ${code(cause.line, 300)}`;
+  return [
+    `The same failure as in ${earlier(total)}: ${named}`,
+    [line, retryHint(cause?.kind)].filter((words) => words !== '').join('\n'),
+  ]
+    .filter((words) => words !== '')
+    .join('\n');
 }
 
 /** Whose retry passed, or whose commit it is. */

@@ -52,8 +52,8 @@ export async function postOnce(
   if (begun.kind === 'taken') return;
   try {
     const post = { channelId, message, threadTs, key };
-    const { ts } = await notingLimit(deps, channelId, () => outbox.post(post));
-    await effects.finish(entryId, { ts });
+    const posted = await notingLimit(deps, channelId, () => outbox.post(post));
+    await effects.finish(entryId, { ts: posted.ts, channelId: posted.channelId });
   } catch (error) {
     if (error instanceof SlackSendError && !error.ambiguous) await effects.forget(entryId);
     if (!isChannelClosed(error) || actor === undefined || ifClosed === undefined) throw error;

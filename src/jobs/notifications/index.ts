@@ -14,6 +14,7 @@ import { createOwnersRemoveJob } from './owners-remove.ts';
 import { createQuietJob } from './quiet.ts';
 import { createSendDigestJob } from './send-digest.ts';
 import { createShowOutageJob } from './show-outage.ts';
+import { createTellStarterJob } from './tell-starter.ts';
 import { createUnmuteJob } from './unmute.ts';
 import { createWelcomeJob } from './welcome.ts';
 import { createWhyNotifiedJob } from './why-notified.ts';
@@ -32,6 +33,7 @@ export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createQuietJob(deps),
   createSendDigestJob(deps),
   createShowOutageJob(deps),
+  createTellStarterJob(deps),
   createUnmuteJob(deps),
   createWelcomeJob(deps),
   createWhyNotifiedJob(deps),

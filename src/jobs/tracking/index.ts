@@ -7,7 +7,6 @@ import { createRecordEventJob } from './record-event.ts';
 import { createSweepJob } from './sweep.ts';
 import { createTellChannelClosedJob } from './tell-channel-closed.ts';
 import { createTellDataLostJob } from './tell-data-lost.ts';
-import { createTellStarterJob } from './tell-starter.ts';
 import { createTellWatcherJob } from './tell-watcher.ts';
 
 export const createTrackingJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -17,6 +16,5 @@ export const createTrackingJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createSweepJob(deps),
   createTellChannelClosedJob(deps),
   createTellDataLostJob(deps),
-  createTellStarterJob(deps),
   createTellWatcherJob(deps),
 ];

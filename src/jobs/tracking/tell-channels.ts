@@ -6,6 +6,7 @@ import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import { tellStarters } from './ask-starters.ts';
 import { directAuthorOf } from './author-of.ts';
 import { isKeptBack } from './keep-back.ts';
 import { mayHear } from './may-hear.ts';
@@ -13,7 +14,6 @@ import { calmIncidents } from './move-incident.ts';
 import type { Observation } from './observe.ts';
 import { sendCards } from './send-cards.ts';
 import { streakOf } from './streak-of.ts';
-import { tellStarters } from './tell-starter.ts';
 import { tellWatchers } from './tell-watcher.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'origins' | 'log'>;

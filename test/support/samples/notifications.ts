@@ -4,7 +4,6 @@ import { type ProjectDigest, renderDigest } from '../../../src/blocks/notificati
 import { renderDmOffer } from '../../../src/blocks/notifications/dm-offer.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
 import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
-import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
 import { renderWelcome } from '../../../src/blocks/notifications/welcome.ts';
 import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
 import { announce } from '../../../src/runs/announce.ts';
@@ -95,13 +94,6 @@ export const notificationSamples: readonly Sample[] = [
   },
   { name: 'dm-offer/failed', message: renderDmOffer(of('failed'), app) },
   { name: 'dm-offer/hostile', message: renderDmOffer(hostileRun, app) },
-  { name: 'starter-news/ended', message: renderStarterNews(of('failed'), { ...app, isBegun: true }) },
-  {
-    name: 'starter-news/of-commit',
-    message: renderStarterNews(of('failed'), { ...app, isBegun: false }),
-  },
-  { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), { ...app, isBegun: true }) },
-  { name: 'starter-news/hostile', message: renderStarterNews(hostileRun, { ...app, isBegun: true }) },
   {
     name: 'mute-summary/two',
     message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),

@@ -17,8 +17,11 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/store/said.ts#readWaiting': STORED,
+  'src/store/person-incidents.ts#createPersonIncidents': STORED,
+  'src/jobs/notifications/join-person-incident.ts#changeIncidents': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
+  'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
   'src/jobs/failures/artifacts-get.ts#fileNameOf':
     'replaces runs of one class of characters, so each is looked at once',
@@ -61,6 +64,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
+  'src/slack/watch-calls.ts#methodOf': OURS,
+  'src/slack/watch-calls.ts#readWord': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/answer-url.ts#answerUrl': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
@@ -146,6 +151,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/failures/pick-step.ts#quoted': ONE_CHARACTER,
   'src/jobs/home/redraw-home.ts#Person': ANCHORED,
   'src/jobs/keys/checkout-keys.ts': ANCHORED,
+  'src/jobs/keys/keys-show.ts': ANCHORED,
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/runs/config.ts#createConfigJob':
     'counts the lines of a config of at most 300,000 characters, which is linear',

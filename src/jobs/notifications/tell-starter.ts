@@ -1,0 +1,50 @@
+// Direct messages to the person who started a run or wrote its commit: once per person and piece of news, even if a
+// worker crashes. Failures with one cause share a message.
+import { renderDmOffer, renderStarterNews } from '../../blocks/notifications/index.ts';
+import type { Run } from '../../runs/run.ts';
+import { beginnersOf, isFailure, newsOf, OFFER } from '../../runs/starter-news.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
+import { starterKey } from '../tracking/ask-starters.ts';
+import { failuresOf } from '../tracking/failures-of.ts';
+import { mayReadRun } from '../tracking/may-hear.ts';
+import { streakOf } from '../tracking/streak-of.ts';
+import { deliverPersonIncident } from './deliver-person-incident.ts';
+import { joinPersonIncident } from './join-person-incident.ts';
+
+export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter'> {
+  const { stores, appUrl } = deps;
+  return {
+    name: 'tell-starter',
+    async run({ pipelineId, userId, news }, tools) {
+      const run = await stores.runs.get(pipelineId);
+      if (run !== undefined && news === OFFER) return await offer(deps, run, userId, tools);
+      // The run went on in the meantime; its next end is reported then.
+      if (run === undefined || newsOf(run) !== news || !(await stores.people.wantsDirect(userId))) return;
+      if (!(await mayReadRun(deps, userId, run))) return;
+      const key = starterKey(run, userId, news);
+      if (isFailure(news) && (await joinPersonIncident(deps, run, { userId, news, key }, tools)))
+        return await deliverPersonIncident(deps, run, { userId, news, key, ifClosed }, tools);
+      const asked = { actor: { userId }, place: { channelId: userId } };
+      const [streak, failures] = [await streakOf(deps, run), await failuresOf(deps, run)];
+      const isBegun = beginnersOf(run).includes(userId);
+      const message = renderStarterNews(run, { appUrl, isBegun, streak, failures });
+      await postOnce(deps, asked, { message, key, ifClosed }, tools);
+    },
+  };
+}
+
+/** Once per person, ever. */
+async function offer(deps: JobDeps, run: Run, userId: string, tools: JobTools): Promise<void> {
+  const { people } = deps.stores;
+  if (await people.wasOfferedDirect(userId)) return;
+  if (!(await mayReadRun(deps, userId, run))) return;
+  const asked = { place: { channelId: userId } };
+  const message = renderDmOffer(run, { appUrl: deps.appUrl });
+  await postOnce(deps, asked, { message, key: `offer-dm-${userId}` }, tools);
+  await people.noteOfferedDirect(userId);
+}
+
+const ifClosed =
+  'There is news about one of your runs, but I couldn’t send you a direct message. `/circleci status` shows it.';
