@@ -3,6 +3,7 @@
 import { shortName } from '../../circleci/refs.ts';
 import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
+import { figureRules } from './phrase-figures.ts';
 import { kindRules } from './phrase-kinds.ts';
 import { questionRules } from './phrase-questions.ts';
 import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
@@ -53,7 +54,7 @@ export function readPhrase(
   };
   // "Is the deploy done" deploys nothing.
   const found = (texts: readonly string[]): Phrase | undefined => {
-    const question = firstOf(questionRules, texts);
+    const question = firstOf(figureRules, texts) ?? firstOf(questionRules, texts);
     const lines = question ?? firstOf(changeRules, texts);
     return lines && { lines, isChange: question === undefined };
   };

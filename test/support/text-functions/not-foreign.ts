@@ -23,6 +23,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
+  'src/jobs/failures/artifacts-get.ts#fileNameOf':
+    'replaces runs of one class of characters, so each is looked at once',
+  'src/jobs/failures/find-file.ts#named': 'at most 120 characters',
   'src/blocks/kit/in-direct.ts': CUT,
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
   'src/jobs/doctor/repair-of.ts': OURS,
