@@ -6,7 +6,13 @@ const cacheClear = { command: 'cache clear', access: 'run', about: 'project' } a
 const project = z.string();
 
 export const projectContracts = {
-  project: asks({ command: 'project', access: 'read', about: 'project', fields: { project } }),
+  project: asks({
+    command: 'project',
+    access: 'read',
+    about: 'project',
+    readsPublic: true,
+    fields: { project },
+  }),
   /** What the token's owner follows on CircleCI, and the other projects the bot knows. */
   projects: asks({
     command: 'projects',

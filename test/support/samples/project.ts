@@ -1,5 +1,6 @@
 // Samples of a project's settings.
 import type { Message } from '../../../src/blocks/kit/message.ts';
+import { withPublicNote } from '../../../src/blocks/kit/public-note.ts';
 import { renderProject } from '../../../src/blocks/project/project.ts';
 import { hostileText } from '../sample-runs.ts';
 
@@ -29,6 +30,7 @@ const messages: Record<string, Message> = {
     },
   }),
   'project/unreadable': renderProject({ ...details, settings: undefined }),
+  'project/public': withPublicNote(renderProject({ ...details, settings: undefined }), { isOwnToken: false }),
   'project/hostile': renderProject({
     ...details,
     name: hostileText,
