@@ -29,6 +29,7 @@ import { createUsersApi, type Users } from './v2/users.ts';
 import { createWebhooksApi, type Webhooks } from './v2/webhooks.ts';
 import { createWorkflowsApi, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
+import { type CircleciCall, watchHttp } from './watch-http.ts';
 
 export type { CallOptions, ListGap } from './api.ts';
 export type { Download } from './download.ts';
@@ -87,6 +88,8 @@ export interface CircleciOptions {
   onServerTime?: (ms: number) => void;
   /** Receives every project that is read, before the caller does. */
   onProject?: (project: Project) => Promise<void>;
+  /** Every request, repeated ones too. For metrics. */
+  onCall?: (call: CircleciCall) => void;
   clock?: Clock;
 }
 
@@ -135,12 +138,8 @@ export function createCircleci(options: CircleciOptions): Circleci {
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
   const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, longestWaitMs: 5_000, ...options.retry };
-  const http = createHttp({
-    token,
-    baseUrl,
-    auth: options.auth ?? 'circle-token',
-    proxy: options.proxy ?? false,
-  });
+  const { auth = 'circle-token', proxy = false, onCall = () => {} } = options;
+  const http = watchHttp(createHttp({ token, baseUrl, auth, proxy }), onCall);
   const settings: ApiSettings = {
     token,
     clock,

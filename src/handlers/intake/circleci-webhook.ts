@@ -23,8 +23,8 @@ export interface CircleciWebhookOptions {
   /** Also accept v1.1 `notify` bodies. They are unsigned, so anybody could send them. */
   acceptBuildNotifications: boolean;
   log: Log;
-  /** The result of each delivery, for metrics. */
-  onEvent?: (result: WebhookResult) => void;
+  /** The result of each delivery, and the time until it was known. For metrics. */
+  onEvent?: (result: WebhookResult, ms: number) => void;
   doubts?: Pick<SignatureDoubts, 'verified' | 'missigned'>;
   /** Another secret signed a webhook. At most once a minute. */
   onMissigned?: () => void;
@@ -129,6 +129,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = performance.now();
     let answer: Answer;
     try {
       answer = await receive(request);
@@ -138,7 +139,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
       response.destroy();
       return;
     }
-    options.onEvent?.(answer.result);
+    options.onEvent?.(answer.result, performance.now() - startedAt);
     const { status, waitMs, ...body } = answer;
     const text = `${JSON.stringify(body)}\n`;
     response.writeHead(status, {

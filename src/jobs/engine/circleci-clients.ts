@@ -42,6 +42,8 @@ interface Parts {
   log: Log;
   /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */
   onUnreadable?: (of: string) => void;
+  /** Every request. For metrics. */
+  onCall?: CircleciOptions['onCall'];
   /** CircleCI refused the shared bot token. */
   onUnauthorized?: () => void;
 }
@@ -52,6 +54,7 @@ export function createCircleciClients({
   seal,
   log,
   onUnreadable,
+  onCall,
   onUnauthorized,
 }: Parts): CircleciClients {
   const onGap = createGapLog(log, onUnreadable);
@@ -78,6 +81,7 @@ export function createCircleciClients({
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
+      ...(onCall && { onCall }),
       onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();

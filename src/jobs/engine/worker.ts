@@ -7,18 +7,19 @@ import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
 import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
+import { isConnected } from './is-connected.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
-import { decideRetry, retryDelayMs } from './retry-decision.ts';
+import { decideRetry, endOf, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
 
-export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'failed';
+export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'refused' | 'failed';
 
 export interface WorkersOptions {
   /** A connection of the patient kind in store/connection.ts; the caller closes it. */
@@ -55,7 +56,9 @@ export interface WorkersOptions {
   /** How long running jobs may take when the process stops. Default 6 s. */
   drainMs?: number;
   /** One run of a job ended. For metrics. */
-  onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
+  onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, took: { ms: number; attempt: number }): void;
+  /** A worker, of any process, died during a job. For metrics. */
+  onStalled?(queue: QueueName): void;
 }
 
 export interface Workers {
@@ -68,8 +71,6 @@ export interface Workers {
 // Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
-/** Longer than reconnecting takes while Redis is up. */
-const RECONNECT_MS = 2_000;
 /** Docker kills what has not stopped after 10 s. */
 const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
@@ -94,7 +95,10 @@ export function startWorkers(options: WorkersOptions): Workers {
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
     if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
-    worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
+    worker.on('stalled', (jobId) => {
+      options.onStalled?.(queue);
+      log.warn({ jobId, queue }, 'a worker died during this job');
+    });
     return worker;
   });
 
@@ -107,7 +111,9 @@ export function startWorkers(options: WorkersOptions): Workers {
     const startedAt = now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
-    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, now() - startedAt);
+    const { attempt } = tools;
+    const end = (outcome: JobOutcome) =>
+      options.onJob?.(name, queue, outcome, { ms: now() - startedAt, attempt });
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
     if (ended === 'failed') throw new UnrecoverableError('failed before');
@@ -147,13 +153,13 @@ export function startWorkers(options: WorkersOptions): Workers {
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
-        tools.log.warn({ err: error, attempt: tools.attempt }, 'will be retried');
+        tools.log.warn({ err: error, attempt }, 'will be retried');
         end('retried');
         throw error;
       }
       // Don't alert on a person's mistake or on CircleCI's refusal.
       const level = error instanceof BotError ? 'warn' : 'error';
-      tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
+      tools.log[level]({ err: error, attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not report the failure to anybody');
       });
@@ -161,7 +167,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       await forget().catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
-      end('failed');
+      end(endOf(error));
       await noteSettled(options.owed, job, tools);
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
@@ -183,7 +189,7 @@ export function startWorkers(options: WorkersOptions): Workers {
   const drain = (): Promise<void> => {
     closing ??= Promise.allSettled(
       workers.map(async (worker) => {
-        if (await isConnected(worker)) return await worker.close();
+        if (await isConnected(await worker.backend.blockingClient)) return await worker.close();
         // If Redis can't be told, the lock expires and another worker runs the job again.
         await running.ended();
         await worker.close(true);
@@ -200,20 +206,6 @@ export function startWorkers(options: WorkersOptions): Workers {
       await atMost(CLOSE_MS, Promise.resolve(closing));
     },
   };
-}
-
-/** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
-async function isConnected(worker: Worker): Promise<boolean> {
-  const client = await worker.backend.blockingClient;
-  // Ended: already closed.
-  if (client === undefined || client.status === 'ready' || client.status === 'end') return true;
-  return await new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), RECONNECT_MS);
-    client.once('ready', () => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
 }
 
 async function run<Name extends JobName>({ name, run }: JobDefinition<Name>, data: unknown, tools: JobTools) {

@@ -21,6 +21,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/notifications/join-person-incident.ts#changeIncidents': STORED,
   'src/blocks/runs/failed-job-words.ts#shortened': CUT,
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
+  'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
   'src/blocks/kit/in-direct.ts': CUT,
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
@@ -61,6 +62,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
+  'src/slack/watch-calls.ts#methodOf': OURS,
+  'src/slack/watch-calls.ts#readWord': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/answer-url.ts#answerUrl': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
