@@ -129,6 +129,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/policy/audit.ts#drawLine': ANCHORED,
   'src/blocks/policy/policy-show.ts#ruleLine': CUT,
   'src/blocks/policy/policy-show.ts#asked': ANCHORED,
+  'src/blocks/project/setting-words.ts': OURS,
   'src/blocks/runs/cancel-older-left.ts#named': CUT,
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
