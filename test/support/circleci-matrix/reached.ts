@@ -9,8 +9,8 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'projects.get': 'project, status, usage',
   'projects.create':
     "not: CircleCI sets up a project's repository in its own pages, which ask for rights in the VCS",
-  'projects.settings': 'project',
-  'projects.updateSettings': "not: not built yet. The project's settings page in CircleCI changes them",
+  'projects.settings': 'project, project settings',
+  'projects.updateSettings': 'project set',
   'definitions.list': 'trigger, schedules list',
   'definitions.get': 'not: the list that the bot reads has the same fields',
   'triggers.list': 'schedules list',

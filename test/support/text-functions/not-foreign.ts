@@ -62,6 +62,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
   'src/circleci/watch-http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
+  'src/circleci/public-reads.ts#OF_BUILDS': 'a path that this bot made, in segments',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':
     'anchored: blanks, a fixed beginning, one class of characters',
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
@@ -136,6 +137,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/policy/audit.ts#drawLine': ANCHORED,
   'src/blocks/policy/policy-show.ts#ruleLine': CUT,
   'src/blocks/policy/policy-show.ts#asked': ANCHORED,
+  'src/blocks/project/setting-words.ts': OURS,
   'src/blocks/runs/cancel-older-left.ts#named': CUT,
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
