@@ -1,10 +1,10 @@
 // What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the tables beside it. What
 // isn't understood whole isn't understood.
 import { shortName } from '../../circleci/refs.ts';
-import { exactChanges } from './exact-changes.ts';
-import { exactQuestions } from './exact-questions.ts';
 import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
+import { exactChanges } from './phrase-exact-changes.ts';
+import { exactQuestions } from './phrase-exact-questions.ts';
 import { kindRules } from './phrase-kinds.ts';
 import { questionRules } from './phrase-questions.ts';
 import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';

@@ -1,7 +1,7 @@
 // Changes that name one thing exactly: hours, this channel's news, one's own, a schedule. Tried before the general ones, which
 // would read less out of them.
 
-import { NEWS } from './exact-questions.ts';
+import { NEWS } from './phrase-exact-questions.ts';
 import { type PhraseRule, rule } from './phrase-rule.ts';
 
 const ANYMORE = '(?: (?:here|in here|in this channel|in the channel))?(?: (?:any ?more|any longer|please))?';
@@ -42,7 +42,7 @@ export const exactChanges: readonly PhraseRule[] = [
     'watch {ref}',
   ),
   rule(
-    '(?:do not|don.?t|dont|stop to) (?:tell|notify|ping|inform|message|bother|update|alert|dm|write) me(?: any ?more)?(?: (?:about|on|of|for)) {at}(?: any ?more)?',
+    '(?:do not|don.?t|dont|stop to) (?:tell|notify|ping|inform|message|bother|update|alert|dm|write) me(?: (?:any ?more|any ?longer))?(?: (?:about|on|of|for)) {at}(?: (?:any ?more|any ?longer))?',
     'unwatch {ref}',
   ),
   rule(
@@ -50,7 +50,7 @@ export const exactChanges: readonly PhraseRule[] = [
     'dm on',
   ),
   rule(
-    '(?:do not|don.?t|dont) (?:write|send|dm|message|mail|text)(?: to)? me(?: (?:any|private|direct|personal))*(?: (?:messages?|dms?|mails?))?(?: any ?more)?',
+    '(?:do not|don.?t|dont) (?:write|send|dm|message|mail|text)(?: to)? me(?: (?:any|private|direct|personal))*(?: (?:messages?|dms?|mails?))?(?: (?:any ?more|any ?longer))?',
     'dm off',
   ),
   // This channel's news.

@@ -67,10 +67,7 @@ export const exactQuestions: readonly PhraseRule[] = [
   ),
   // What this channel hears.
   rule(
-    "why (?:was|were|is|did|has|do|does|are)(?: (?:not|n't))? (?:this channel|the channel|we|i|nobody|no ?body|us|no one|here)(?: (?:not|n't))?(?: been)? (?:informed|told|notified|alerted|pinged|messaged|get|got|hear|heard|see|seen|posted)(?: (?:any|a|nothing|anything))?(?: NEWS)?(?: (?:about|of|on|for))? {at}".replace(
-      'NEWS',
-      NEWS,
-    ),
+    `why (?:was|were|is|did|has|do|does|are)(?: (?:not|n't))? (?:this channel|the channel|we|i|nobody|no ?body|us|no one|here)(?: (?:not|n't))?(?: been)? (?:informed|told|notified|alerted|pinged|messaged|get|got|hear|heard|see|seen|posted)(?: (?:any|a|nothing|anything))?(?: ${NEWS})?(?: (?:about|of|on|for))? {at}`,
     'why-notified {ref}',
   ),
   rule(
