@@ -46,6 +46,7 @@ export async function startWatchedWorld({ program, ports }: WatchedWorldOptions)
     const env = { ...metrics(0), REDIS_URL: redis.url };
     const world = await startLocalWorld({ transport: 'http', env });
     undo.push(world.close);
+    world.circleci.rateLimit({ limit: 600, windowSeconds: 60 });
     const second = await startBotProcess({ env: { ...world.env, ...metrics(1), PORT: '0', ROLE: 'worker' } });
     undo.push(second.stop);
     const targets = metricsPorts.map((each) => `127.0.0.1:${each}`);
