@@ -104,7 +104,7 @@ const shorten = (legend: string): string => (legend.length > 24 ? `${legend.slic
 /** How many rows the legend takes, roughly. */
 function rowsOf(shown: readonly { name: string }[], width: number): number {
   const wide = shown.reduce((sum, { name }) => sum + name.length * 6.5 + 26, 0);
-  return Math.ceil((wide * 1.2) / width);
+  return Math.ceil((wide * 1.4) / width);
 }
 
 function print(value: number, unit: string): string {
