@@ -5,8 +5,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { readStyles } from '../playground/web/assets.ts';
 import { launchBrowser } from '../playground/web/browser.ts';
+import { readStyles } from '../playground/web/build-page.ts';
 import type { Html } from '../playground/web/html.ts';
 import {
   type Framing,

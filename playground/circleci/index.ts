@@ -26,6 +26,7 @@ import { createWebhookSender } from './webhook-sender.ts';
 import { autoDisableWebhook, createWebhook } from './webhooks.ts';
 import { addUser, createWorld, emptyWorld } from './world.ts';
 
+export type { Fault } from './faults.ts';
 export { noisyOutput } from './long-output.ts';
 export type { Pipeline, Project, Workflow } from './model.ts';
 export { routes } from './routes/list-routes.ts';

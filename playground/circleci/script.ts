@@ -11,6 +11,8 @@ export interface ParameterDeclaration {
 export interface ActionScript {
   /** The step's output; `\n` separates lines. A step without it has no output_url. */
   output?: string;
+  /** Instead of `output`, in runs that succeed. */
+  outputIfGreen?: string;
   /** Repeats `output` until it is at least this long. Such a log is generated while it is sent. */
   outputBytes?: number;
   failed?: boolean;

@@ -115,8 +115,10 @@ function decide(caller: Caller, name: string, args: JsonObject, token: string | 
   const wait = caller.limitsAreOn() ? limiter.take(name, method.tier, channel) : undefined;
   if (wait !== undefined) return tooMany(wait);
   const answer = perform(world, method, args);
-  if (fault) return lostAnswerOf(fault);
+  if (fault && fault.kind !== 'odd-scopes') return lostAnswerOf(fault);
   if (answer.kind !== 'answer') return answer;
+  if (fault)
+    return { ...answer, headers: fault.scopes === undefined ? {} : { 'x-oauth-scopes': fault.scopes } };
   const scopes = method.token === 'app' ? APP_SCOPES : [...world.settings.scopes].join(',');
   const headers = { 'x-oauth-scopes': scopes, 'x-accepted-oauth-scopes': (method.scopes ?? []).join(',') };
   return { ...answer, headers };

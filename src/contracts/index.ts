@@ -23,7 +23,7 @@ import { trackingContracts } from './tracking.ts';
 import { webhooksContracts } from './webhooks.ts';
 
 export { tokenPurpose } from './accounts.ts';
-export { contextEnvPurpose } from './contexts.ts';
+export { contextEnvPurpose, Restriction } from './contexts.ts';
 export {
   type About,
   Actor,

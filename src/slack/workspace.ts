@@ -106,7 +106,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         const scopes = response.headers
           .get('x-oauth-scopes')
           ?.split(',')
-          .map((one) => one.trim());
+          .map((one) => one.trim())
+          .filter((scope) => scope !== '');
         const date = Date.parse(response.headers.get('date') ?? '');
         return {
           botUserId,
@@ -114,7 +115,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           teamId,
           enterpriseId,
           isOrgWide,
-          scopes: scopes?.filter((scope) => scope !== ''),
+          // A token always has a scope, so an empty header doesn't say which.
+          scopes: scopes?.length === 0 ? undefined : scopes,
           clockMs: Number.isNaN(date) ? undefined : date,
         };
       }),

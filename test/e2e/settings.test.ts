@@ -48,6 +48,12 @@ describe('contexts', () => {
     await type('contexts create release');
     await noted(/created the context `release`/);
     expect(contexts()).toEqual(['deploy', 'release']);
+    const [can, done] = [/every project of acme\S* can use it/, /restricted the context `deploy`/];
+    await confirm('contexts restrict deploy acme/web', can, 'contexts-restrict', done);
+    await type('contexts show deploy');
+    await told(/1 restriction/, /project `web`/);
+    const [opens, removed] = [/open to every project/, /removed the restriction of the context `deploy`/];
+    await confirm('contexts unrestrict deploy acme/web', opens, 'contexts-unrestrict', removed);
     await confirm('contexts delete release', /Delete the context/, 'contexts-delete', /deleted the context/);
     expect(contexts()).toEqual(['deploy']);
   });

@@ -226,7 +226,7 @@ export const houseRules: readonly Rule[] = [
     check: ({ files }) =>
       [...files].flatMap(([file, text]) => {
         const name = file.split('/').at(-1) ?? '';
-        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))?\.ts$/.test(name)
+        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))?\.tsx?$/.test(name)
           ? []
           : [`${file} is not kebab-case`];
         if (file.startsWith('src/') && !/^(#!.*\n)?(\/\/|\/\*\*)/.test(text))

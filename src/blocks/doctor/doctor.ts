@@ -1,6 +1,7 @@
 // What `doctor` found, for one person: one line per check, and the next step where one is needed.
 import type { KnownBlock } from '@slack/types';
 import { prose, sentences } from '../kit/foreign.ts';
+import { LIMITS } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
 import {
   actionRow,
@@ -58,8 +59,6 @@ export function renderDoctor(findings: readonly Finding[]): Message {
   });
 }
 
-const MAX_BUTTONS = 10;
-
 /** Each once, the worst first. */
 function repairs(findings: readonly Finding[]): KnownBlock[] {
   const wanted = findings.filter(({ level }) => level !== 'ok');
@@ -73,7 +72,7 @@ function repairs(findings: readonly Finding[]): KnownBlock[] {
       linkButton({ actionId: `open-in-circleci#${at}`, text: label, url }),
     ),
   ];
-  return buttons.length === 0 ? [] : [actionRow('repairs', buttons.slice(0, MAX_BUTTONS))];
+  return buttons.length === 0 ? [] : [actionRow('repairs', buttons.slice(0, LIMITS.actionsElements.max))];
 }
 
 function found(problems: number, warnings: number): string {

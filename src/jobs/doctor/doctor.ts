@@ -59,7 +59,7 @@ export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
         look(deps, request).catch((error) => [failed(name, error)]),
       ),
     );
-    return renderDoctor(findings.flat().map(withRepair));
+    return renderDoctor(findings.flat().map((one) => withRepair(one, deps)));
   });
 }
 
@@ -118,8 +118,9 @@ function judgePolicyFile(problem: string | undefined): Finding[] {
 }
 
 function judgeGroups(unread: readonly string[]): Finding {
-  const about = 'Policy';
-  if (unread.length === 0) return { level: 'ok', about, says: 'I can read every user group it names.' };
+  const about = 'Policy groups';
+  if (unread.length === 0)
+    return { level: 'ok', about, says: 'I can read every user group that the policy names.' };
   return {
     level: 'problem',
     about,

@@ -2,11 +2,10 @@
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 
 const APP = { url: 'https://api.slack.com/apps', label: 'Open the app’s settings' };
-const TOKENS = { url: 'https://app.circleci.com/settings/user/tokens', label: 'Create a token' };
 
 /** By what was checked. `/invite` and settings of hosts can't be done from here, so these pages say how. */
 const pages: readonly [about: RegExp, link: { url: string; label: string }][] = [
-  [/^(Slack|Slack scopes|Requests from Slack)$/, APP],
+  [/^(Slack|Slack scopes|Requests from Slack|Policy groups)$/, APP],
   [
     /^This channel$/,
     {
@@ -21,7 +20,7 @@ const pages: readonly [about: RegExp, link: { url: string; label: string }][] = 
       label: 'Why clocks matter',
     },
   ],
-  [/token$/i, TOKENS],
+  [/^Deprecated/, { url: 'https://circleci.com/changelog/', label: 'CircleCI’s changelog' }],
   [
     /^Redis on disk$/,
     {
@@ -37,9 +36,13 @@ const pages: readonly [about: RegExp, link: { url: string; label: string }][] = 
 /** Of commands whose example names a project: without it, they ask which. */
 const ASKS = /^use\b/;
 
-/** Unchanged if nothing is wrong. */
-export function withRepair(finding: Finding): Finding {
+/** Unchanged if nothing is wrong. `appUrl`: CircleCI's web app, which may be a server of one's own. */
+export function withRepair(finding: Finding, { appUrl }: { appUrl: string }): Finding {
   if (finding.level === 'ok' || finding.link !== undefined) return finding;
+  // Its advice for one person, to log in, doesn't repair it.
+  if (finding.about === 'Shared bot token')
+    return { ...finding, link: { url: `${appUrl}/settings/user/tokens`, label: 'Create a token' } };
+  if (finding.about === 'Your token') return { ...finding, run: { line: 'login', label: 'Run login' } };
   const line = /`\/circleci ([^`]+)`/.exec(`${finding.next ?? ''} ${finding.says}`)?.[1];
   if (line !== undefined) {
     const typed = ASKS.test(line) ? 'use' : line;

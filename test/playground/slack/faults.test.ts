@@ -94,6 +94,16 @@ describe('faults', () => {
     expect(shown()).toBe(1);
   });
 
+  it('says otherwise, or nothing, about the scopes', async () => {
+    const scopes = async () =>
+      (await fetch(`${slack.apiUrl}auth.test`, asBot())).headers.get('x-oauth-scopes');
+    const asBot = () => ({ method: 'POST', headers: { authorization: `Bearer ${slack.botToken}` } });
+    slack.faults.add({ method: 'auth.test', kind: 'odd-scopes', scopes: 'chat:write' });
+    slack.faults.add({ method: 'auth.test', kind: 'odd-scopes' });
+    expect([await scopes(), await scopes()]).toEqual(['chat:write', null]);
+    expect(await scopes()).toContain('im:write');
+  });
+
   it('responds 503 and 429 without doing anything', async () => {
     slack.faults.add({ method: /^chat\./, kind: 'http' });
     await expect(post()).rejects.toMatchObject({ statusCode: 503 });

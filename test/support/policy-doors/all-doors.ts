@@ -1,10 +1,12 @@
 // All doors, grouped by the registry that their ids come from.
 import { channelActions, channelCommands, channelViews } from './channels.ts';
+import { contextActions, contextCommands, contextViews } from './contexts.ts';
 import type { Door } from './door.ts';
 import { dryRunsOf } from './dry-runs.ts';
-import { secretActions, secretCommands, secretViews } from './env.ts';
+import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
 import { insightsActions, insightsCommands } from './insights.ts';
+import { keyActions, keyCommands } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
 import { projectActions, projectCommands, projectViews } from './projects.ts';
@@ -15,7 +17,13 @@ export { eventDoors, shortcutDoors } from './others.ts';
 
 /** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
-  ofRuns: withDryRuns([...runCommands, ...failureCommands, ...secretCommands]),
+  ofRuns: withDryRuns([
+    ...runCommands,
+    ...failureCommands,
+    ...envCommands,
+    ...contextCommands,
+    ...keyCommands,
+  ]),
   ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, ...insightsCommands]),
 };
 
@@ -26,7 +34,9 @@ function withDryRuns(doors: readonly Door[]): Door[] {
 export const actionDoors: readonly Door[] = [
   ...runActions,
   ...failureActions,
-  ...secretActions,
+  ...envActions,
+  ...contextActions,
+  ...keyActions,
   ...projectActions,
   ...channelActions,
   ...otherActions,
@@ -34,7 +44,8 @@ export const actionDoors: readonly Door[] = [
 ];
 
 export const viewDoors: readonly Door[] = [
-  ...secretViews,
+  ...envViews,
+  ...contextViews,
   ...projectViews,
   ...channelViews,
   ...peopleViews,

@@ -1,7 +1,7 @@
 // Doors of a project: its cache, schedules, webhooks, insights and deploys.
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
-import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
+import { aFreshProject, aSchedule, asked, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
 
 const DAY_MS = 86_400_000;
 const run = { access: 'run', about: 'project' } as const;
@@ -169,11 +169,6 @@ export const projectCommands: readonly Door[] = [
     leads: { shows: 'ask-rollback' },
   },
 ];
-
-const asked = (line: string, before: (world: DoorWorld) => Promise<unknown>) => async (world: DoorWorld) => {
-  await before(world);
-  await byTyping(world, line);
-};
 
 export const projectActions: readonly Door[] = [
   {

@@ -162,6 +162,16 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
   },
   'contexts unset': async (world) =>
     world.circleci.contexts.envVars.delete(await contextId(world), 'AWS_KEY'),
+  'contexts restrict': async (world) =>
+    world.circleci.contexts.restrictions.create(await contextId(world), {
+      type: 'expression',
+      value: 'true',
+    }),
+  'contexts unrestrict': async (world) =>
+    world.circleci.contexts.restrictions.create(await contextId(world), {
+      type: 'expression',
+      value: 'true',
+    }),
   'keys create': undefined,
   'keys delete': async ({ circleci }) => {
     const [key] = itemsOf(await circleci.checkoutKeys.list(WEB, { digest: 'md5' }));

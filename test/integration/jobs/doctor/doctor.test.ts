@@ -30,6 +30,32 @@ it('shows what is OK, and the next step for what is not', async () => {
   expect(world.whispers()[0]).toMatch(/^\d+ checks: 1 problem/);
 });
 
+it.each([
+  ['no header with scopes', {}, /warning \*Slack scopes\*: Slack’s answer doesn’t say/],
+  ['an empty one', { scopes: '' }, /warning \*Slack scopes\*: Slack’s answer doesn’t say/],
+  [
+    'one that lacks scopes',
+    { scopes: 'chat:write,commands' },
+    /problem \*Slack scopes\*: Missing: .*`im:write`/,
+  ],
+])('tells %s from a missing scope', async (_what, odd, said) => {
+  const world = await worlds.open();
+  await world.deps.origins.of(world.ada, { home: world.slack.teamId });
+  world.slack.faults.add({ method: 'auth.test', kind: 'odd-scopes', times: 9, ...odd });
+  expect(await doctor(world)).toMatch(said);
+});
+
+it('has a button or a link for every check that is not OK', async () => {
+  const world = await worlds.open();
+  await world.deps.origins.of(world.ada, { home: world.slack.teamId });
+  world.ci.faults.add({ path: /\/me$/, kind: 'status', status: 401 });
+  world.slack.faults.add({ method: 'auth.test', kind: 'odd-scopes', times: 9 });
+  const found = await doctor(world);
+  for (const label of ['Open the app’s settings', 'Create a token', 'Run use'])
+    expect(found).toContain(label);
+  expect(found).toContain(`${world.ci.appUrl}/settings/user/tokens`);
+});
+
 it('reports a check that fails to run as a problem, and continues', async () => {
   const world = await worlds.open();
   // Which workspace it serves, the bot knew before its token was revoked.

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { Finding } from '../../../../src/blocks/doctor/doctor.ts';
 import { withRepair } from '../../../../src/jobs/doctor/repair-of.ts';
 
+const app = { appUrl: 'https://ci.acme.example' };
+
 const finding = (about: string, more: Partial<Finding> = {}): Finding => ({
   ...{ level: 'problem', about, says: 'It is broken.' },
   ...more,
@@ -18,9 +20,10 @@ it.each([
     finding('Webhook', { next: 'Set one: `/circleci use acme/web`.' }),
     { line: 'use', label: 'Run use' },
   ],
+  ['one’s own token', finding('Your token'), { line: 'login', label: 'Run login' }],
   ['nothing else to do', finding('Queues'), { line: 'doctor', label: 'Check again' }],
 ])('%s becomes a button', (_, found, run) => {
-  expect(withRepair(found)).toMatchObject({ run });
+  expect(withRepair(found, app)).toMatchObject({ run });
 });
 
 it.each([
@@ -28,15 +31,21 @@ it.each([
   'This channel',
   'Requests from Slack',
   'Shared bot token',
-  'Your token',
+  'Deprecated API calls',
+  'Policy groups',
   'Redis on disk',
   'Redis memory',
   'Clock compared with Slack',
 ])('%s gets a link', (about) => {
-  expect(withRepair(finding(about)).link?.url).toMatch(/^https:/);
+  expect(withRepair(finding(about), app).link?.url).toMatch(/^https:/);
 });
 
 it('what is well gets nothing', () => {
   const fine = finding('Slack scopes', { level: 'ok' });
-  expect(withRepair(fine)).toEqual(fine);
+  expect(withRepair(fine, app)).toEqual(fine);
+});
+
+it('a token is made on the host in use', () => {
+  const { link } = withRepair(finding('Shared bot token'), app);
+  expect(link?.url).toBe('https://ci.acme.example/settings/user/tokens');
 });

@@ -1,0 +1,3 @@
+// The Inspector pane.
+
+export const InspectorPane = () => <p class="empty">No requests yet.</p>;

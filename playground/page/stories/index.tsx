@@ -1,0 +1,3 @@
+// The Stories pane.
+
+export const StoriesPane = () => <p class="empty">No stories yet.</p>;
