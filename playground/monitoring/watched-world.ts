@@ -1,5 +1,5 @@
 // A playing bot that a real Prometheus watches: two processes on one Redis, with people and pipelines.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedRedis } from '../../src/store/embedded-redis.ts';
@@ -10,15 +10,23 @@ import { until } from '../until.ts';
 import { type Prometheus, startPrometheus } from './prometheus.ts';
 
 const TOKEN = 'token-of-the-playgrounds-prometheus';
+const policy = {
+  default: 'allow',
+  rules: [{ effect: 'deny', access: ['secrets'], reason: 'no secrets in a picture' }],
+};
 
 export interface WatchedWorld {
   world: LocalWorld;
   /** A worker beside the world's bot. */
   second: BotProcess;
   prometheus: Prometheus;
+  /** Of both processes. */
+  redisUrl: string;
+  /** What Prometheus would read now from the first process. */
+  page(): Promise<string>;
   /** Epoch seconds. */
   startedAt: number;
-  /** A pipeline that fails, cards, an answer, a slip of the keyboard. */
+  /** A pipeline that fails, cards, an answer, a slip of the keyboard, something that the policy denies. */
   play(): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,7 +51,9 @@ export async function startWatchedWorld({ program, ports }: WatchedWorldOptions)
     undo.push(() => rm(dataDir, { recursive: true, force: true }));
     const redis = await startEmbeddedRedis({ dataDir });
     undo.push(redis.stop);
-    const env = { ...metrics(0), REDIS_URL: redis.url };
+    const POLICY_FILE = join(dataDir, 'policy.json');
+    await writeFile(POLICY_FILE, JSON.stringify(policy));
+    const env = { ...metrics(0), REDIS_URL: redis.url, POLICY_FILE };
     const world = await startLocalWorld({ transport: 'http', env });
     undo.push(world.close);
     world.circleci.rateLimit({ limit: 600, windowSeconds: 60 });
@@ -53,7 +63,12 @@ export async function startWatchedWorld({ program, ports }: WatchedWorldOptions)
     const prometheus = await startPrometheus({ program, port, targets, token: TOKEN });
     undo.push(prometheus.close);
     await subscribe(world);
-    return { world, second, prometheus, startedAt, play: () => playOnce(world), close };
+    const page = async () => {
+      const headers = { authorization: `Bearer ${TOKEN}` };
+      return await (await fetch(`http://127.0.0.1:${metricsPorts[0]}/metrics`, { headers })).text();
+    };
+    const play = () => playOnce(world);
+    return { world, second, prometheus, redisUrl: redis.url, page, startedAt, play, close };
   } catch (error) {
     await close();
     throw error;
@@ -69,6 +84,7 @@ async function playOnce({ slack, circleci, people, channels, projects }: LocalWo
   const ana = slack.person(people.ana);
   const before = circleci.state.pipelines.length;
   await ana.command(channels.dev, 'triger acme/web');
+  await ana.command(channels.dev, 'env delete AWS_KEY --project acme/web');
   await ana.command(channels.dev, 'trigger acme/web --branch main');
   const { number } = await until(() => circleci.state.pipelines[before], 'the pipeline to start');
   const started = new RegExp(`#${number}\\b`);

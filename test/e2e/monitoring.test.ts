@@ -1,4 +1,5 @@
 // A real Prometheus scrapes a playing bot, with the configuration, the rules and the dashboard of deploy/monitoring.
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../playground/monitoring/find-program.ts';
 import { type AskedPanel, readPanels } from '../../playground/monitoring/panels.ts';
@@ -58,6 +59,30 @@ describe.skipIf(program === undefined)(
     it('counts a slip of the keyboard apart from faults', async () => {
       expect(await value('sum(chatops_ack_seconds_count{kind="command",outcome="usage"})')).toBe(2);
       expect((await value('sum(chatops_ack_seconds_count{outcome="failed"})')) ?? 0).toBe(0);
+    });
+
+    it('counts what the policy denies, not as a fault', async () => {
+      expect(await value('sum(chatops_policy_denials_total)')).toBe(2);
+      expect(await value('sum(chatops_ack_seconds_count{outcome="denied"})')).toBe(2);
+    });
+
+    it('has no old figures while Redis doesn’t answer, and answers the scrape in time', async () => {
+      const redis = new Redis(watched.redisUrl);
+      const inRedis = /^chatops_(queue_jobs|owed_seconds|watched_runs)\b.* \d/m;
+      expect(await watched.page()).toMatch(inRedis);
+      await redis.client('PAUSE', 60_000, 'ALL');
+      try {
+        const askedAt = Date.now();
+        const page = await watched.page();
+
+        expect(Date.now() - askedAt, 'the default scrape_timeout').toBeLessThan(10_000);
+        expect(page).not.toMatch(inRedis);
+        expect(page).toContain('chatops_redis_up 0\n');
+      } finally {
+        await redis.client('UNPAUSE');
+        redis.disconnect();
+      }
+      await until(async () => inRedis.test(await watched.page()), 'the figures to come back');
     });
 
     it('names operations of CircleCI, not people’s things', async () => {
