@@ -9,6 +9,8 @@ export interface Done {
   error?: string;
   errors?: Record<string, string>;
   options?: OptionShown[];
+  /** The slices that may have changed. Default: all. */
+  changes?: readonly string[];
 }
 
 type Option = z.ZodObject<{ kind: z.ZodLiteral<string> }>;
