@@ -1,6 +1,6 @@
 // A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
 // as its own process. Used by the demo and the e2e tests.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
@@ -25,6 +25,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** The bot's policy file. Default: none. */
+  policy?: object;
   /** The `main.js` of a bundle. Default: the sources. */
   main?: string;
   onLine?: (line: string) => void;
@@ -84,9 +86,11 @@ async function open(
     if (reload || split) seedNeighbors(slack, circleci);
     return seeded;
   };
-  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
-  closers.push(() => traffic.close());
   const seeded = seed();
+  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
+  closers.push(traffic.close);
+  const POLICY_FILE = join(folder, 'policy.json');
+  if (options.policy) await writeFile(POLICY_FILE, JSON.stringify(options.policy));
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
   const kept = reload ? await startEmbeddedRedis({ dataDir: join(folder, 'redis') }) : undefined;
   const { url: redisUrl, stop } = redis ?? kept ?? {};
@@ -95,6 +99,7 @@ async function open(
     ...botEnvironment(slack, circleci, dataDir, transport),
     ...(ports.bot && { PORT: String(ports.bot) }),
     ...(redisUrl && { REDIS_URL: redisUrl }),
+    ...(options.policy && { POLICY_FILE }),
     ...options.env,
   };
   const bots = new Set<BotProcess>();
@@ -132,7 +137,7 @@ async function open(
     }
   };
   const world: LocalWorld = {
-    ...{ slack, circleci, bot, ...seeded, env, traffic, close },
+    ...{ slack, circleci, bot, traffic, ...seeded, env, close },
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);

@@ -89,6 +89,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     addUserGroup: (seed) => seedGroup(world, seed),
     channels: () => [...world.channels.values()],
     users: () => [...world.users.values()],
+    shortcuts: shortcuts ?? [],
     sendRequestsTo: (target) => {
       const toSocket = target === 'socket';
       deliver = toSocket
@@ -119,6 +120,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
       return Promise.all([events.send(revoked), events.send({ type: 'app_uninstalled' })]);
     },
     redeliverEvents: () => events.redeliver(),
+    onTraffic: wire.watch,
     answerAfter: (wait) => {
       pause = wait;
     },
@@ -132,7 +134,6 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
       pause = () => undefined;
       world.changed({ kind: 'workspace' });
     },
-    onTraffic: wire.watch,
     onChange: (listener) => {
       world.listeners.add(listener);
       return () => {

@@ -2,11 +2,13 @@
 import { createCircleciSlice, createJobSlice } from './circleci-slice.ts';
 import { createSlackSlice } from './slack-slice.ts';
 import type { PlaygroundWorld, Slice } from './slices.ts';
+import { createTypingSlice } from './typing-slice.ts';
 import { createWeatherSlice } from './weather-slice.ts';
 
 export const createSlices = (world: PlaygroundWorld): Slice[] => [
   createSlackSlice(world),
   createCircleciSlice(world),
+  createTypingSlice(world),
   createJobSlice(world),
   createWeatherSlice(world),
 ];

@@ -1,11 +1,13 @@
 // The type of each slice. The server's file says what is in it.
 import type { CircleciData, JobDetails } from '../../web/circleci-slice.ts';
 import type { SlackData } from '../../web/slack-slice.ts';
+import type { TypingData } from '../../web/typing-slice.ts';
 import type { WeatherData } from '../../web/weather-slice.ts';
 
 export interface SliceData {
   slack: SlackData;
   circleci: CircleciData;
+  typing: TypingData;
   job: JobDetails | null;
   weather: WeatherData;
 }

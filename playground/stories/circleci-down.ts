@@ -1,0 +1,60 @@
+// CircleCI does not answer: what people are told, and what is made up for later.
+import { subscribe, type, whereOf } from './do.ts';
+import { cardOf, toldOnly } from './see.ts';
+import type { Stage, Story } from './story.ts';
+
+export const circleciDown: Story = {
+  id: 'circleci-down',
+  title: 'CircleCI is down',
+  about:
+    'Commands are answered within two seconds all the same, and what was asked for is done when CircleCI is back.',
+  end: ({ world }) => world.circleci.faults.clear(),
+  steps: (stage) => {
+    const { circleci, people, channels } = stage.world;
+    const where = whereOf(stage, 'ana', 'dev');
+    const started = () => startedSince(stage);
+    const isCardPosted = () => started().some((run) => cardOf(stage, channels.dev, run) !== undefined);
+    return [
+      subscribe(stage, 'dev'),
+      {
+        todo: 'Switch CircleCI off, in the Weather pane.',
+        look: 'From now on, CircleCI answers every call of the bot with a 503. The Inspector shows them in red.',
+        where,
+        play: async () => {
+          circleci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
+        },
+        seen: () => {
+          const failed = circleci.calls.filter(({ at, status }) => at >= stage.since && status === 503);
+          return failed.length > 0 ? 'CircleCI answers with a 503' : undefined;
+        },
+      },
+      {
+        todo: 'As ana, type `/circleci status acme/web` in #dev.',
+        look: 'Within two seconds, ana hears that it takes longer than usual, and can cancel. If CircleCI stays away, she is told why and what to do next.',
+        where,
+        play: () => type(stage, 'ana', 'dev', 'status acme/web'),
+        seen: () =>
+          toldOnly(stage, channels.dev, people.ana, /takes longer than usual|CircleCI has a problem/),
+      },
+      {
+        todo: 'As ben, type `/circleci trigger acme/web --branch main`.',
+        look: 'The bot takes the request and tries again by itself. No pipeline starts yet.',
+        where: whereOf(stage, 'ben', 'dev'),
+        play: () => type(stage, 'ben', 'dev', 'trigger acme/web --branch main'),
+        seen: () => (started().length === 0 ? toldOnly(stage, channels.dev, people.ben, /On it/) : undefined),
+      },
+      {
+        todo: 'Switch CircleCI on again.',
+        look: 'The pipeline that ben asked for starts, once, and its card appears. Nobody had to ask again.',
+        where,
+        play: async () => circleci.faults.clear(),
+        seen: () => (started().length === 1 && isCardPosted() ? 'one pipeline, one card' : undefined),
+      },
+    ];
+  },
+};
+
+const startedSince = ({ world: { circleci, projects }, since }: Stage) =>
+  circleci.state.pipelines.filter(
+    ({ project, createdAt }) => project.slug === projects.web && createdAt >= since,
+  );
