@@ -2,12 +2,11 @@
 // `./script/demo --check` plays the stories headless and exits with 1 when a step fails.
 // `npm run dev` is `./script/demo --reload`: the same, and the bot restarts when its source changes.
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from '../script/build.ts';
+import { makeFolder } from './clean-up.ts';
 import { type LocalWorld, type LocalWorldOptions, startLocalWorld, type Transport } from './local-world.ts';
 import { openBrowser } from './open-browser.ts';
 import { everyCommand } from './scenarios/every-command.ts';
@@ -74,21 +73,12 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 /** Resolves with what ends everything it has started. Leaves nothing behind if it rejects. */
 async function open({ port, host, reloadOn, isOpened }: Show): Promise<() => Promise<void>> {
   say('Starting Redis, the stand-ins and the bot…');
-  const folder = await mkdtemp(join(tmpdir(), 'chatops-demo-'));
-  const forget = () => rm(folder, { recursive: true, force: true });
-  const world: LocalWorld = await startWorld(folder, reloadOn).catch(async (error: unknown) => {
-    await forget();
-    throw error;
-  });
-  const close = async () => {
-    await world.close();
-    await forget();
-  };
+  const world = await startWorld(reloadOn);
   const { slack, circleci, backstage } = world;
   const parts = { slack, circleci, backstage };
   const web = await startPlaygroundWeb({ ...parts, port, host, speed: '1x' }).catch(
     async (error: unknown) => {
-      await close();
+      await world.close();
       throw error;
     },
   );
@@ -101,15 +91,15 @@ async function open({ port, host, reloadOn, isOpened }: Show): Promise<() => Pro
   say('  Press Ctrl-C to stop everything.');
   return async () => {
     await web.close();
-    await close();
+    await world.close();
   };
 }
 
-/** From a bundle, because two processes would each compile a thousand sources. */
-async function startWorld(folder: string, reloadOn: number | undefined): Promise<LocalWorld> {
+async function startWorld(reloadOn: number | undefined): Promise<LocalWorld> {
   const transport = 'http';
   if (reloadOn !== undefined) return startLocalWorld({ transport, ...reloading(reloadOn) });
-  const dist = join(folder, 'dist');
+  // Two processes would each compile a thousand sources. The folder is removed at exit.
+  const dist = join(await makeFolder('chatops-demo-'), 'dist');
   await bundle(dist);
   return startLocalWorld({ transport, split: true, main: join(dist, 'main.js') });
 }
