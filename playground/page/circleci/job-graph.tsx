@@ -50,7 +50,7 @@ export function JobGraph({ workflow }: { workflow: WorkflowShown }) {
     const box = list.current?.parentElement;
     if (job && box) box.scrollLeft = job.offsetLeft + JOB.width - box.clientWidth / 2;
   }, [interesting]);
-  const width = columns.length * (JOB.width + GAP.column);
+  const width = columns.length * (JOB.width + GAP.column) - GAP.column;
   const height = Math.max(1, ...columns.map(({ length }) => length)) * (JOB.height + GAP.row);
   return (
     <div class="graph">
