@@ -1,6 +1,5 @@
 // The playground's page without a bot, in Chromium, and what axe says about a part of it.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
@@ -52,15 +51,13 @@ export async function setStage(options: Partial<PlaygroundWebOptions> = {}): Pro
   };
 }
 
-const axeSource = () => readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 interface AxeResults {
   violations: { id: string; impact: string; nodes: { html: string }[] }[];
 }
 
 /** What axe finds below a selector, as lines. */
 export async function axeFindings(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(await axeSource());
+  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate(
     `axe.run(${JSON.stringify(selector)}, { resultTypes: ['violations'] })`,
   )) as AxeResults;
