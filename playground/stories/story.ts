@@ -1,9 +1,11 @@
 // A guided story: steps that say what to do and what to look at, that can play themselves, and that notice when somebody
 // did them. The page shows them, `./script/demo --check` and the tests play them.
 import type { LocalWorld } from '../local-world.ts';
+import type { Weather } from '../weather/index.ts';
 
 export interface Stage {
   world: LocalWorld;
+  weather: Weather;
   /** Epoch milliseconds: the story began then, and only what happened since counts. */
   since: number;
   /** Lets a pipeline run until it ends or waits for somebody. */

@@ -1,6 +1,9 @@
 // Tells one story at a time: plays its steps, or watches until somebody did them. The page and the headless check share it.
+import type { Pipeline } from '../circleci/index.ts';
 import type { LocalWorld } from '../local-world.ts';
+import type { SpeedControl } from '../speed.ts';
 import { until } from '../until.ts';
+import { createWeather, type Weather } from '../weather/index.ts';
 import { stories } from './index.ts';
 import type { Stage, Story, StoryStep } from './story.ts';
 
@@ -30,13 +33,20 @@ export interface Storyteller {
 }
 
 export interface StorytellerOptions {
-  /** In the page, steps of CircleCI take this long. Default 0. */
-  stepMs?: number;
+  /** The page's. Default: weather of its own. */
+  weather?: Weather;
+  /** If time passes at CircleCI by itself, pipelines are waited for. Default: they end at once. */
+  speed?: SpeedControl;
   /** How often it looks whether somebody did the current step. Default 200. */
   lookMs?: number;
   /** How long a step may take. Default 45 s. */
   patienceMs?: number;
 }
+
+const isMoving = ({ state, workflows }: Pipeline): boolean =>
+  state === 'pending' ||
+  state === 'setup' ||
+  workflows.some(({ status }) => status === 'running' || status === 'failing');
 
 interface Current {
   story: Story;
@@ -48,11 +58,10 @@ interface Current {
   problem?: string;
 }
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function createStoryteller(world: LocalWorld, options: StorytellerOptions = {}): Storyteller {
-  const { stepMs = 0, lookMs = 200, patienceMs = 45_000 } = options;
+  const { weather = createWeather(world), speed, lookMs = 200, patienceMs = 45_000 } = options;
   const listeners = new Set<() => void>();
   let current: Current | undefined;
   let isLooking = false;
@@ -61,12 +70,18 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
     for (const listener of listeners) listener();
   };
 
+  async function finish(pipelineId: string): Promise<void> {
+    const run = world.circleci.state.pipelines.find(({ id }) => id === pipelineId);
+    if (run === undefined) throw new Error('The pipeline is gone.');
+    if (speed === undefined || speed.speed === 'paused') return await world.circleci.finish(pipelineId);
+    await until(() => !isMoving(run), 'the pipeline to end', { timeoutMs: patienceMs * 2 });
+  }
+
   const stageOf = (): Stage => ({
     world,
+    weather,
     since: Date.now(),
-    finish: async (pipelineId) => {
-      while (await world.circleci.advance(pipelineId)) await sleep(stepMs);
-    },
+    finish,
     waitFor: async (condition) => {
       await until(condition, 'the last thing to arrive', { timeoutMs: patienceMs });
     },

@@ -2,6 +2,8 @@
 import { createCircleciSlice, createJobSlice } from './circleci-slice.ts';
 import { createSlackSlice } from './slack-slice.ts';
 import type { PlaygroundWorld, Slice } from './slices.ts';
+import { createStoriesSlice } from './stories-slice.ts';
+import { createTrafficSlice } from './traffic-slice.ts';
 import { createWeatherSlice } from './weather-slice.ts';
 
 export const createSlices = (world: PlaygroundWorld): Slice[] => [
@@ -9,4 +11,6 @@ export const createSlices = (world: PlaygroundWorld): Slice[] => [
   createCircleciSlice(world),
   createJobSlice(world),
   createWeatherSlice(world),
+  createTrafficSlice(world),
+  createStoriesSlice(world),
 ];

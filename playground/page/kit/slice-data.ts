@@ -1,6 +1,8 @@
 // The type of each slice. The server's file says what is in it.
+import type { Traffic } from '../../traffic/show-traffic.ts';
 import type { CircleciData, JobDetails } from '../../web/circleci-slice.ts';
 import type { SlackData } from '../../web/slack-slice.ts';
+import type { StoriesData } from '../../web/stories-slice.ts';
 import type { WeatherData } from '../../web/weather-slice.ts';
 
 export interface SliceData {
@@ -8,4 +10,6 @@ export interface SliceData {
   circleci: CircleciData;
   job: JobDetails | null;
   weather: WeatherData;
+  traffic: Traffic;
+  stories: StoriesData;
 }

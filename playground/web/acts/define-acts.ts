@@ -9,6 +9,8 @@ export interface Done {
   error?: string;
   errors?: Record<string, string>;
   options?: OptionShown[];
+  /** The id of what the act has made. */
+  made?: string;
 }
 
 type Option = z.ZodObject<{ kind: z.ZodLiteral<string> }>;
