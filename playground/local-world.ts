@@ -86,9 +86,9 @@ async function open(
     if (reload || split) seedNeighbors(slack, circleci);
     return seeded;
   };
-  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
-  closers.push(() => traffic.close());
   const seeded = seed();
+  const traffic = createRecorder({ slack, circleci, webhookSecrets: [webhookSecret] });
+  closers.push(traffic.close);
   const POLICY_FILE = join(folder, 'policy.json');
   if (options.policy) await writeFile(POLICY_FILE, JSON.stringify(options.policy));
   const redis = split ? await startRedisServer({ isDurable: false }) : undefined;
@@ -137,7 +137,7 @@ async function open(
     }
   };
   const world: LocalWorld = {
-    ...{ slack, circleci, bot, ...seeded, env, traffic, close },
+    ...{ slack, circleci, bot, traffic, ...seeded, env, close },
     async restart(how = 'stop') {
       // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);

@@ -89,6 +89,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     addUserGroup: (seed) => seedGroup(world, seed),
     channels: () => [...world.channels.values()],
     users: () => [...world.users.values()],
+    shortcuts: shortcuts ?? [],
     sendRequestsTo: (target) => {
       const toSocket = target === 'socket';
       deliver = toSocket

@@ -16,13 +16,20 @@ export interface SlackStandInOptions {
   /** Domains whose links send `link_shared`. Default: app.circleci.com. */
   unfurlDomains?: string[];
   /** As in the app's manifest; people see only these. Default: any. */
-  shortcuts?: { type: 'global' | 'message'; callbackId: string }[];
+  shortcuts?: Shortcut[];
   /** The events the app subscribes to. No others are sent. Default: all. */
   botEvents?: string[];
   /** The bot's workspace is part of an organization on Enterprise Grid; `isOrgWide`: the bot is installed for all of it. */
   enterprise?: { id: string; isOrgWide: boolean };
   /** As in the app's manifest. `read-only`: people can type neither messages nor commands to the bot. Default open. */
   messagesTab?: 'open' | 'read-only' | 'hidden';
+}
+
+export interface Shortcut {
+  type: 'global' | 'message';
+  callbackId: string;
+  /** What people see in the menu. Default: the callback id. */
+  name?: string;
 }
 
 export interface ChannelSeed {
@@ -53,6 +60,8 @@ export interface UserGroupSeed {
 
 export interface ChannelView {
   info: Channel;
+  /** Replies included, in order. */
+  allMessages(): StoredMessage[];
   /** Top level, in order. */
   messages(): StoredMessage[];
   /** The parent and its replies, in order. */
@@ -121,6 +130,8 @@ export interface SlackStandIn {
   addUserGroup(seed: UserGroupSeed): UserGroup;
   channels(): Channel[];
   users(): User[];
+  /** The app's, as people find them in Slack's menus. Empty if the manifest has none. */
+  shortcuts: readonly Shortcut[];
   /** Where interactions go: the bot's request URL (signed POSTs) or Socket Mode. */
   sendRequestsTo(target: string | 'socket'): void;
   person(userId: string): Person;

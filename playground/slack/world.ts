@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
 import type { OptionShown } from './person-types.ts';
-import type { Change } from './stand-in.ts';
+import type { Change, Shortcut } from './stand-in.ts';
 import type {
   Channel,
   JsonObject,
@@ -22,7 +22,7 @@ export interface Settings {
   scopes: ReadonlySet<string>;
   unfurlDomains: readonly string[];
   /** Undefined: any. */
-  shortcuts?: readonly { type: 'global' | 'message'; callbackId: string }[];
+  shortcuts?: readonly Shortcut[];
   botEvents?: readonly string[];
   enterprise?: { id: string; isOrgWide: boolean };
   messagesTab?: 'open' | 'read-only' | 'hidden';

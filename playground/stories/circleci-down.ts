@@ -12,14 +12,14 @@ export const circleciDown: Story = {
     'Commands are answered within two seconds all the same, and what was asked for is done when CircleCI is back.',
   end: ({ weather }) => weather.turn(DOWN, false),
   steps: (stage) => {
-    const { people, channels } = stage.world;
+    const { people } = stage.world;
     const { weather } = stage;
     const isDown = () => weather.switches().some(({ id, state }) => id === DOWN && state === 'on');
-    const where = whereOf(stage, 'ana', 'dev');
+    const where = whereOf(stage, 'ana');
     const started = () => startedSince(stage);
-    const isCardPosted = () => started().some((run) => cardOf(stage, channels.dev, run) !== undefined);
+    const isCardPosted = () => started().some((run) => cardOf(stage, run) !== undefined);
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       {
         todo: 'Switch on the weather *Down* of CircleCI.',
         look: 'From now on, every connection of the bot to CircleCI breaks. The Inspector shows the calls in red.',
@@ -28,24 +28,19 @@ export const circleciDown: Story = {
         seen: () => (isDown() ? 'CircleCI does not answer' : undefined),
       },
       {
-        todo: 'As ana, type `/circleci status acme/web` in #dev.',
+        todo: 'As ana, type `/circleci status acme/web`.',
         look: 'Within two seconds, ana hears that it takes longer than usual, and can cancel. If CircleCI stays away, she is told why and what to do next.',
         where,
-        play: () => type(stage, 'ana', 'dev', 'status acme/web'),
+        play: () => type(stage, 'ana', 'status acme/web'),
         seen: () =>
-          toldOnly(
-            stage,
-            channels.dev,
-            people.ana,
-            /takes longer than usual|CircleCI (?:has a problem|did not respond)/,
-          ),
+          toldOnly(stage, people.ana, /takes longer than usual|CircleCI (?:has a problem|did not respond)/),
       },
       {
         todo: 'As ben, type `/circleci trigger acme/web --branch main`.',
         look: 'The bot takes the request and tries again by itself. No pipeline starts yet.',
-        where: whereOf(stage, 'ben', 'dev'),
-        play: () => type(stage, 'ben', 'dev', 'trigger acme/web --branch main'),
-        seen: () => (started().length === 0 ? toldOnly(stage, channels.dev, people.ben, /On it/) : undefined),
+        where: whereOf(stage, 'ben'),
+        play: () => type(stage, 'ben', 'trigger acme/web --branch main'),
+        seen: () => (started().length === 0 ? toldOnly(stage, people.ben, /On it/) : undefined),
       },
       {
         todo: 'Switch *Down* off again.',

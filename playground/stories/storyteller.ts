@@ -9,6 +9,8 @@ import type { Stage, Story, StoryStep } from './story.ts';
 
 export interface Telling {
   story: string;
+  /** The id of its channel. */
+  channel: string;
   /** The steps that were seen, with what was seen. The next one is the current step. */
   seen: readonly string[];
   isPlaying: boolean;
@@ -77,15 +79,29 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
     await until(() => !isMoving(run), 'the pipeline to end', { timeoutMs: patienceMs * 2 });
   }
 
-  const stageOf = (): Stage => ({
+  const stageOf = (channel: Stage['channel']): Stage => ({
     world,
     weather,
+    channel,
     since: Date.now(),
     finish,
     waitFor: async (condition) => {
       await until(condition, 'the last thing to arrive', { timeoutMs: patienceMs });
     },
   });
+
+  /** `#main-breaks`, and `#main-breaks-2` when it is told again. */
+  function openChannel(id: string): Stage['channel'] {
+    const told = world.slack.channels().filter(({ name }) => name === id || name.startsWith(`${id}-`)).length;
+    return world.slack.addChannel({ name: told === 0 ? id : `${id}-${told + 1}` });
+  }
+
+  /** A channel that nobody looks at anymore would still get every card. */
+  async function closeChannel({ world: { slack, people }, channel }: Stage): Promise<void> {
+    const { messages } = slack.channel(channel.id);
+    const isSubscribed = messages().some(({ text }) => text.includes('subscribed this channel'));
+    if (isSubscribed) await slack.person(people.ana).command(channel.id, 'unsubscribe acme/web');
+  }
 
   function find(id: string): Story {
     const story = stories.find((each) => each.id === id);
@@ -96,8 +112,10 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
   async function leave(): Promise<void> {
     const left = current;
     current = undefined;
-    await left?.story.end?.(left.stage);
     changed();
+    if (left === undefined || isGone(left)) return;
+    await left.story.end?.(left.stage);
+    await closeChannel(left.stage);
   }
 
   function saw(telling: Current, what: string): void {
@@ -146,6 +164,7 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
 
   /** Ticks the current step when somebody did it by hand. */
   async function look(): Promise<void> {
+    if (current !== undefined && isGone(current)) await leave();
     const telling = current;
     const step = telling?.steps[telling.seen.length];
     if (telling === undefined || step === undefined || telling.isPlaying || isLooking) return;
@@ -157,20 +176,25 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
       isLooking = false;
     }
   }
+  /** Somebody has set the whole world back. */
+  const isGone = ({ stage }: Current): boolean =>
+    !world.slack.channels().some(({ id }) => id === stage.channel.id);
   const looking = setInterval(() => void look().catch(() => undefined), lookMs);
   looking.unref();
 
   return {
     telling: () => {
       if (current === undefined) return undefined;
-      const { story, seen, isPlaying, problem } = current;
-      return { story: story.id, seen: [...seen], isPlaying, ...(problem !== undefined && { problem }) };
+      const { story, stage, seen, isPlaying, problem } = current;
+      const about = { story: story.id, channel: stage.channel.id };
+      return { ...about, seen: [...seen], isPlaying, ...(problem !== undefined && { problem }) };
     },
-    stepsOf: (id) => (current?.story.id === id ? current.steps : find(id).steps(stageOf())),
+    stepsOf: (id) =>
+      current?.story.id === id ? current.steps : find(id).steps(stageOf({ id: '', name: id })),
     start: async (id, step = 1) => {
       const story = find(id);
       await leave();
-      const stage = stageOf();
+      const stage = stageOf(openChannel(id));
       await story.prepare?.(stage);
       stage.since = Date.now();
       current = { story, stage, steps: story.steps(stage), seen: [], isPlaying: false, isPaused: false };

@@ -22,7 +22,7 @@ export const workerDies: Story = {
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
     const { world, weather } = stage;
-    const { circleci, people, channels, projects } = world;
+    const { circleci, people, projects } = world;
     const first = world.bot.pid;
     let hasDied = false;
     const isDead = () => weather.switches().some(({ id, state }) => id === DEAD && state !== 'off');
@@ -31,11 +31,11 @@ export const workerDies: Story = {
       hasDied ||= isDead() || world.bot.pid !== first;
     };
     const run = () => newRun(stage, projects.web, 'main');
-    const card = () => cardOf(stage, channels.dev, run());
+    const card = () => cardOf(stage, run());
     const inspect = () => keyOf(card());
-    const where = whereOf(stage, 'ben', 'dev');
+    const where = whereOf(stage, 'ben');
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       breakMain(stage),
       {
         todo: 'Let CircleCI take the rerun but lose its answer, and click *Retry failed jobs* as ben. *Play* does both.',

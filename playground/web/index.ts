@@ -15,6 +15,7 @@ import { buildPage } from './build-page.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { CONTENT_SECURITY_POLICY, renderPage } from './page.ts';
 import { createSlices } from './parts.ts';
+import { readPicture } from './pictures.ts';
 import { createReadMarks } from './read-marks.ts';
 
 export interface PlaygroundWebOptions {
@@ -97,6 +98,7 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const asset = assets.get(url.pathname);
     const route = `${request.method} ${url.pathname}`;
+    const file = request.method === 'GET' ? readPicture(slack, url.pathname) : undefined;
     const slice = slices.find(({ name }) => route === `GET /state/${name}`);
     if (!isOwnPage(request)) return send(response, 403, 'text/plain', 'Only the page itself may ask.');
     if (route === 'GET /') return send(response, 200, 'text/html; charset=utf-8', renderPage().text);
@@ -106,6 +108,7 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
       const data = slice.read(Object.fromEntries(url.searchParams));
       return sendJson(response, 200, { version: live.version(), data });
     }
+    if (file) return send(response, 200, file.type, file.content);
     if (asset) return send(response, 200, asset.type, asset.content);
     return send(response, 404, 'text/plain', 'Not found.');
   }

@@ -10,6 +10,8 @@ export interface Place {
   /** Shared with other organizations. */
   isShared: boolean;
   unread: number;
+  /** ts of the newest message read; 0 if none. */
+  readUntil: number;
 }
 
 const isPlace = (reader: User, { members, isArchived }: Channel): boolean =>
@@ -35,6 +37,7 @@ export function placesOf(slack: SlackStandIn, reader: User, marks: ReadMarks): P
     kind,
     isShared: channel.isShared,
     unread: unreadIn(slack, channel.id, reader, marks),
+    readUntil: marks.of(reader.id, channel.id),
   });
   const rooms = all
     .filter(({ kind }) => kind === 'public' || kind === 'private')
@@ -46,6 +49,6 @@ export function placesOf(slack: SlackStandIn, reader: User, marks: ReadMarks): P
       const others = [...each.members].filter((id) => id !== reader.id);
       return place(each, 'people', others.map(nameOf).join(', '));
     });
-  const home: Place = { id: 'home', name: app, kind: 'home', isShared: false, unread: 0 };
+  const home: Place = { id: 'home', name: app, kind: 'home', isShared: false, unread: 0, readUntil: 0 };
   return [...rooms, home, ...tab, ...people];
 }

@@ -27,11 +27,26 @@ export interface SlackData {
   /** The home tab, if that is the place shown. */
   home: string | null;
   modal: ShownModal | null;
+  /** Of the app, for messages and for the whole workspace. */
+  messageShortcuts: OfferedShortcut[];
+  globalShortcuts: OfferedShortcut[];
+}
+export interface OfferedShortcut {
+  callbackId: string;
+  name: string;
 }
 
 function homeOf(slack: SlackStandIn, reader: User, nowMs: number): string {
   const view = slack.person(reader.id).home();
   return view ? renderHome(shownView(view), surroundingsOf(slack, reader, nowMs)).text : '';
+}
+
+/** Other workspaces don't have the app, and so no shortcuts. */
+function shortcutsFor(slack: SlackStandIn, { team }: User, kind: 'message' | 'global'): OfferedShortcut[] {
+  if (team.id !== slack.teamId && !team.hasBot) return [];
+  return slack.shortcuts
+    .filter(({ type }) => type === kind)
+    .map(({ callbackId, name = callbackId }) => ({ callbackId, name }));
 }
 
 /** Throws if the workspace has no people or channels yet. */
@@ -59,6 +74,8 @@ export function createSlackSlice({ slack, now, marks }: PlaygroundWorld): Slice<
       thread: channel && thread ? drawer.inThread(draw, channel, thread) : null,
       home: place.kind === 'home' ? homeOf(slack, reader, now()) : null,
       modal: drawModal(slack, reader, draw.around),
+      messageShortcuts: shortcutsFor(slack, reader, 'message'),
+      globalShortcuts: shortcutsFor(slack, reader, 'global'),
     };
   }
 

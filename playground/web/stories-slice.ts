@@ -24,18 +24,23 @@ export interface StoriesData {
   telling: Telling | null;
 }
 
-function shown({ todo, look, where, inspect }: StoryStep): ShownStep {
+/** A story that isn't told has no channel yet. */
+function shown({ todo, look, where, inspect }: StoryStep, isTold: boolean): ShownStep {
+  if (!isTold) return { todo, look };
   const subject = inspect?.();
   return { todo, look, ...(where && { where }), ...(subject !== undefined && { inspect: subject }) };
 }
 
 export const createStoriesSlice = ({ teller }: PlaygroundWorld): Slice<StoriesData> => ({
   name: 'stories',
-  read: () => ({
-    stories: teller
-      ? stories.map(({ id, title, about }) => ({ id, title, about, steps: teller.stepsOf(id).map(shown) }))
-      : [],
-    telling: teller?.telling() ?? null,
-  }),
+  read: () => {
+    const telling = teller?.telling() ?? null;
+    if (teller === undefined) return { stories: [], telling };
+    const all = stories.map(({ id, title, about }) => {
+      const steps = teller.stepsOf(id).map((step) => shown(step, telling?.story === id));
+      return { id, title, about, steps };
+    });
+    return { stories: all, telling };
+  },
   ...(teller && { watch: teller.onChange }),
 });

@@ -146,7 +146,7 @@ describe('deploy/kubernetes', () => {
 
   it('scales by a metric that the bot exports', () => {
     const metric = /metric: \{ name: (\w+)/.exec(text(`${folder}/web-and-worker/autoscaling.yaml`))?.[1];
-    expect(text('src/observability/metrics.ts')).toContain(`'${metric}'`);
+    expect(text('src/observability/scraped-state.ts')).toContain(`'${metric}'`);
   });
 });
 

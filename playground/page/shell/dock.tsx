@@ -1,45 +1,65 @@
-// The panes beside Slack, one at a time: CircleCI, Inspector, Stories. Add a pane here.
+// The panes beside Slack, one at a time. To add one, list it in panes.ts and here.
 import type { ComponentType } from 'preact';
 import { CircleciPane } from '../circleci/index.tsx';
 import { InspectorPane } from '../inspector/index.tsx';
-import { go, looking } from '../kit/location.ts';
+import { IconButton } from '../kit/icons.tsx';
 import { StoriesPane } from '../stories/index.tsx';
+import { isWide, toggleWide } from './dock-width.ts';
+import { currentDock, panes, showPane } from './panes.ts';
 
-interface DockPane {
-  id: string;
-  name: string;
-  Pane: ComponentType;
+const contents: Readonly<Record<string, ComponentType>> = {
+  circleci: CircleciPane,
+  inspector: InspectorPane,
+  stories: StoriesPane,
+};
+const tabs = panes.filter(({ isDocked }) => isDocked);
+
+/** Arrow keys move between tabs, as in any tab list. */
+function steer(event: KeyboardEvent): void {
+  const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+  const step = steps[event.key];
+  if (step === undefined) return;
+  const at = tabs.findIndex(({ id }) => id === currentDock.value);
+  const next = tabs[(at + step + tabs.length) % tabs.length];
+  if (!next) return;
+  event.preventDefault();
+  showPane(next.id);
+  document.getElementById(`tab-${next.id}`)?.focus();
 }
 
-const dockPanes: readonly DockPane[] = [
-  { id: 'circleci', name: 'CircleCI', Pane: CircleciPane },
-  { id: 'inspector', name: 'Inspector', Pane: InspectorPane },
-  { id: 'stories', name: 'Stories', Pane: StoriesPane },
-];
-
 export function Dock() {
-  const shown = dockPanes.find(({ id }) => id === looking.value.dock) ?? dockPanes[0];
-  if (!shown) return null;
-  const { id, name, Pane } = shown;
+  const id = currentDock.value;
+  const Content = contents[id];
+  const name = tabs.find((each) => each.id === id)?.name;
   return (
-    <aside class="pane dock" aria-label={name}>
-      <div class="tabs" role="tablist" aria-label="Panes">
-        {dockPanes.map((each) => (
-          <button
-            type="button"
-            role="tab"
-            key={each.id}
-            id={`tab-${each.id}`}
-            aria-selected={each.id === id}
-            aria-controls="dock-pane"
-            onClick={() => go({ dock: each.id })}
-          >
-            {each.name}
-          </button>
-        ))}
+    <aside class="pane dock" aria-label={name} tabIndex={-1} data-landmark>
+      <div class="dock-head">
+        <div class="tabs" role="tablist" aria-label="Panes">
+          {tabs.map((each) => (
+            <button
+              type="button"
+              role="tab"
+              key={each.id}
+              id={`tab-${each.id}`}
+              aria-selected={each.id === id}
+              aria-controls="dock-pane"
+              tabIndex={each.id === id ? 0 : -1}
+              onKeyDown={steer}
+              onClick={() => showPane(each.id)}
+            >
+              {each.name}
+            </button>
+          ))}
+        </div>
+        <IconButton
+          icon="widen"
+          label={isWide.value ? 'Narrow this pane' : 'Widen this pane'}
+          class="plain widen"
+          onClick={toggleWide}
+        />
       </div>
       <div class="dock-pane" id="dock-pane" role="tabpanel" aria-labelledby={`tab-${id}`}>
-        <Pane />
+        {Content && <Content />}
       </div>
     </aside>
   );

@@ -1,9 +1,9 @@
 // The switch between the system's theme, light and dark. The choice is kept in localStorage.
 import { signal } from '@preact/signals';
+import { Icon } from '../kit/icons.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
-const NAMES: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 const stored = THEMES.find((each) => each === localStorage.getItem('theme')) ?? 'system';
 const theme = signal<Theme>(stored);
@@ -21,14 +21,10 @@ function choose(wanted: Theme): void {
 
 export function ThemeSwitch() {
   const next = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? 'system';
+  const label = `Theme: ${theme.value}. Switch to ${next}`;
   return (
-    <button
-      type="button"
-      class="tool"
-      aria-label={`Theme: ${NAMES[theme.value]}`}
-      onClick={() => choose(next)}
-    >
-      {NAMES[theme.value]}
+    <button type="button" class="tool" aria-label={label} title={label} onClick={() => choose(next)}>
+      <Icon name="theme" />
     </button>
   );
 }

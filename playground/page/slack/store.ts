@@ -37,3 +37,7 @@ export const channelItems = computed(() => shown(slice.value?.messages ?? []));
 export const threadItems = computed(() => slice.value?.thread && shown(slice.value.thread));
 /** Of the person the page acts as; empty before the first answer. */
 export const reader = computed(() => slice.value?.as ?? '');
+/** How many places have something new. */
+export const unreadPlaces = computed(
+  () => slice.value?.places.filter(({ unread }) => unread > 0).length ?? 0,
+);

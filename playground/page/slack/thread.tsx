@@ -1,7 +1,9 @@
 // The open thread, beside the channel.
+import { IconButton } from '../kit/icons.tsx';
 import { go, looking } from '../kit/location.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
+import { placeName } from './place-name.ts';
 import { slack, threadItems } from './store.ts';
 
 export function Thread() {
@@ -9,25 +11,21 @@ export function Thread() {
   const { channel, as } = slack.value ?? {};
   const thread = looking.value.thread;
   if (!items || !channel || thread === undefined) return null;
+  const placeholder = channel.kind === 'messages' ? 'Reply' : 'Mention @circleci in this thread';
   return (
-    <aside class="pane thread" aria-label="Thread">
+    <aside class="pane thread" aria-label="Thread" tabIndex={-1} data-landmark>
       <header>
-        <h2>Thread</h2>
-        <button
-          type="button"
-          class="plain"
-          aria-label="Close thread"
-          onClick={() => go({ thread: undefined })}
-        >
-          ✕
-        </button>
+        <h2>
+          Thread <small>{placeName(channel)}</small>
+        </h2>
+        <IconButton icon="close" label="Close thread" onClick={() => go({ thread: undefined })} />
       </header>
       <MessageList key={`${as} ${thread}`} label="Replies" channel={channel.id} items={items} />
       <Composer
         key={thread}
         id="reply-box"
         label="Reply"
-        placeholder="Mention @circleci in this thread"
+        placeholder={placeholder}
         channel={channel.id}
         thread={thread}
       />

@@ -28,6 +28,15 @@ const options = [
   }),
   z.object({ kind: z.literal('close'), as: z.string(), viewId: z.string() }),
   z.object({ kind: z.literal('home'), as: z.string() }),
+  z.object({ kind: z.literal('shortcut'), as: z.string(), callbackId: z.string() }),
+  z.object({
+    kind: z.literal('message-shortcut'),
+    as: z.string(),
+    target: z.object({ channel: z.string(), ts: z.string() }),
+    callbackId: z.string(),
+  }),
+  /** Everything up to this message has been seen. */
+  z.object({ kind: z.literal('read'), as: z.string(), channel: z.string(), ts: z.string() }),
 ] as const;
 export type SlackAct = z.infer<(typeof options)[number]>;
 
@@ -62,7 +71,7 @@ const told = (ack: SubmitAck): Done => ({
 });
 
 /** Throws for what nobody could do in Slack, such as pressing a button that doesn't exist. */
-export const slackActs = defineActs(options, async (act, { slack }) => {
+export const slackActs = defineActs(options, async (act, { slack, marks }) => {
   const person = slack.person(act.as);
   switch (act.kind) {
     case 'say':
@@ -83,5 +92,12 @@ export const slackActs = defineActs(options, async (act, { slack }) => {
       return told(await person.closeView(act.viewId));
     case 'home':
       return told(await person.openHome());
+    case 'shortcut':
+      return told(await person.shortcut(act.callbackId));
+    case 'message-shortcut':
+      return told(await person.messageShortcut(act.target, act.callbackId));
+    case 'read':
+      marks.read(act.as, act.channel, act.ts);
+      return { ok: true };
   }
 });
