@@ -56,7 +56,7 @@ function Controls({ data: { people, speed }, by }: { data: CircleciData; by: str
               checked={speed === each}
               onChange={() => void act({ kind: 'speed', speed: each })}
             />
-            <span>{each}</span>
+            <span>{each === 'paused' ? 'Paused' : each}</span>
           </label>
         ))}
       </fieldset>

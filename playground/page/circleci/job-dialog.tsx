@@ -35,7 +35,7 @@ function Content({ job }: { job: JobDetails }) {
         <p class="soft">
           {place}
           {number !== null && `, job ${number}`}
-          {seconds !== null && `, ${seconds.toFixed(1)} seconds`}
+          {seconds !== null && seconds >= 1 && `, ${Math.round(seconds)} seconds`}
         </p>
         <h3>Steps</h3>
         {steps.length === 0 && <p class="soft">It has not started.</p>}

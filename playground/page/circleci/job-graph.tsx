@@ -5,8 +5,8 @@ import { go } from '../kit/location.ts';
 import { StateIcon } from './state-icon.tsx';
 
 /** As in circleci.css. */
-const JOB = { width: 100, height: 58 };
-const GAP = { column: 20, row: 8 };
+const JOB = { width: 94, height: 58 };
+const GAP = { column: 16, row: 8 };
 
 const MOVING = ['running', 'queued', 'on hold', 'failed'];
 
