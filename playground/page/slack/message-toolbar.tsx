@@ -1,5 +1,6 @@
 // What a person can do to a message: reply in a thread, or use one of the app's message shortcuts.
 import { useContext, useId, useState } from 'preact/hooks';
+import { showHistory } from '../inspector/show.ts';
 import { act } from '../kit/act.ts';
 import { IconButton } from '../kit/icons.tsx';
 import { go } from '../kit/location.ts';
@@ -16,6 +17,11 @@ export function MessageToolbar({ thread }: { thread: string }) {
   return (
     <div class="toolbar">
       <IconButton icon="reply" label="Reply in thread" onClick={() => go({ thread, pane: 'conversation' })} />
+      <IconButton
+        icon="inspector"
+        label="Show its history in the Inspector"
+        onClick={() => showHistory(`message:${target.channel}:${thread}`)}
+      />
       {shortcuts.length > 0 && (
         <span>
           <IconButton icon="more" label="Message shortcuts" onClick={() => setOpen(!isOpen)} />
