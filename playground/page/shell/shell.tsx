@@ -5,6 +5,7 @@ import { IconButton } from '../kit/icons.tsx';
 import { goLive, isLive } from '../kit/live.ts';
 import { Toast } from '../kit/toast.tsx';
 import { Announcer, Channels, Conversation, Modal, People, Thread } from '../slack/index.tsx';
+import { StoryStarter } from '../stories/index.tsx';
 import { WeatherBar } from '../weather/index.tsx';
 import { Dock } from './dock.tsx';
 import { isWide } from './dock-width.ts';
@@ -50,6 +51,7 @@ export function Shell() {
       <Modal />
       <ConfirmDialog />
       <KeysDialog />
+      <StoryStarter />
       <Toast />
       <Announcer />
     </>

@@ -1,5 +1,6 @@
 // What a person can do to a message: reply in a thread, or use one of the app's message shortcuts.
 import { useContext } from 'preact/hooks';
+import { showHistory } from '../inspector/show.ts';
 import { act } from '../kit/act.ts';
 import { IconButton } from '../kit/icons.tsx';
 import { go } from '../kit/location.ts';
@@ -13,6 +14,11 @@ export function MessageToolbar({ thread }: { thread: string }) {
   return (
     <div class="toolbar">
       <IconButton icon="reply" label="Reply in thread" onClick={() => go({ thread, pane: 'conversation' })} />
+      <IconButton
+        icon="inspector"
+        label="Show its history in the Inspector"
+        onClick={() => showHistory(`message:${target.channel}:${thread}`)}
+      />
       <ShortcutsButton
         icon="more"
         label="Message shortcuts"

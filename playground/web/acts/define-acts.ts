@@ -11,6 +11,8 @@ export interface Done {
   options?: OptionShown[];
   /** The slices that may have changed. Default: all. */
   changes?: readonly string[];
+  /** The id of what the act has made. */
+  made?: string;
 }
 
 type Option = z.ZodObject<{ kind: z.ZodLiteral<string> }>;
