@@ -13,6 +13,8 @@ import { everyCommand } from './scenarios/every-command.ts';
 import { playStory } from './scenarios/story.ts';
 import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
 import { withoutLeavingSlack } from './scenarios/without-leaving-slack.ts';
+import { checkStories } from './stories/check-stories.ts';
+import { storyPolicy } from './stories/index.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
 const usage = readFileSync(new URL('usage.txt', import.meta.url), 'utf8');
@@ -24,10 +26,10 @@ const say = (line: string): void => {
 async function check(): Promise<boolean> {
   for (const transport of ['http', 'socket'] satisfies Transport[]) {
     say(`\nSlack over ${transport === 'http' ? 'signed HTTP' : 'Socket Mode'}`);
-    const world = await startLocalWorld({ transport });
+    const world = await startLocalWorld({ transport, policy: storyPolicy });
     try {
       const steps = [...triggerFailRetry(world), ...everyCommand(world), ...withoutLeavingSlack(world)];
-      if (!(await playStory(steps, say))) {
+      if (!((await playStory(steps, say)) && (await checkStories(world, say)))) {
         say(`\nThe bot's last log lines:\n${world.bot.lines.slice(-15).join('\n')}`);
         return false;
       }
@@ -76,7 +78,7 @@ async function open({ port, host, reloadOn, isOpened }: Show): Promise<() => Pro
   const world = await startWorld(reloadOn);
   const { slack, circleci, backstage } = world;
   const parts = { slack, circleci, backstage };
-  const web = await startPlaygroundWeb({ ...parts, port, host, speed: '1x' }).catch(
+  const web = await startPlaygroundWeb({ ...parts, local: world, port, host, speed: '1x' }).catch(
     async (error: unknown) => {
       await world.close();
       throw error;
@@ -97,11 +99,12 @@ async function open({ port, host, reloadOn, isOpened }: Show): Promise<() => Pro
 
 async function startWorld(reloadOn: number | undefined): Promise<LocalWorld> {
   const transport = 'http';
-  if (reloadOn !== undefined) return startLocalWorld({ transport, ...reloading(reloadOn) });
+  if (reloadOn !== undefined)
+    return startLocalWorld({ transport, policy: storyPolicy, ...reloading(reloadOn) });
   // Two processes would each compile a thousand sources. The folder is removed at exit.
   const dist = join(await makeFolder('chatops-demo-'), 'dist');
   await bundle(dist);
-  return startLocalWorld({ transport, split: true, main: join(dist, 'main.js') });
+  return startLocalWorld({ transport, policy: storyPolicy, split: true, main: join(dist, 'main.js') });
 }
 
 /** The log is part of what a developer watches. A debugger reaches the bot through the last two variables. */
