@@ -10,7 +10,7 @@ import { createSpeedControl, type Speed } from '../speed.ts';
 import { createStoryteller } from '../stories/storyteller.ts';
 import { createRecorder, type Recorder } from '../traffic/recorder.ts';
 import { createWeather } from '../weather/index.ts';
-import { performAct } from './acts/index.ts';
+import { type Done, performAct } from './acts/index.ts';
 import { buildPage } from './build-page.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { CONTENT_SECURITY_POLICY, renderPage } from './page.ts';
@@ -86,12 +86,16 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
   const live = createLiveUpdates(slices);
 
   async function act(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      sendJson(response, 200, await performAct(await readJson(request), world));
-    } catch (error) {
-      sendJson(response, 200, { ok: false, error: error instanceof Error ? error.message : String(error) });
-    }
-    live.changed(slices.map(({ name }) => name));
+    const done = await readJson(request)
+      .then((what) => performAct(what, world))
+      .catch(
+        (error: unknown): Done => ({
+          ok: false,
+          error: error instanceof Error ? error.message : String(error),
+        }),
+      );
+    sendJson(response, 200, done);
+    live.changed(done.changes ?? slices.map(({ name }) => name));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BOT_USER_ID } from '../../playground/slack/defaults.ts';
 import type { Act } from '../../playground/web/acts/index.ts';
 import type { CircleciData } from '../../playground/web/circleci-slice.ts';
 import type { WeatherData } from '../../playground/web/weather-slice.ts';
@@ -120,13 +119,23 @@ describe('./script/demo', () => {
     expect(again.people.map(({ id, name }) => [id, name])).toEqual(
       slack.people.map(({ id, name }) => [id, name]),
     );
-    const ana = again.people.find(({ name }) => name === 'ana')?.id ?? '';
-    expect(ana).not.toBe(BOT_USER_ID);
-    await act(url, { kind: 'home', as: ana });
+    const as = again.people.find(({ name }) => name === 'ana')?.id ?? '';
+    const { channel } = await read<{ channel: { id: string } }>(url, `slack?as=${as}`);
+    const trigger = () =>
+      act(url, { kind: 'say', as, channel: channel.id, text: '/circleci trigger acme/web --branch main' });
+    const pipelines = async () => (await read<CircleciData>(url, 'circleci')).projects[0]?.pipelines.length;
+
+    await act(url, { kind: 'weather', id: 'worker-dead', on: true });
+    expect(await trigger()).toMatchObject({ ok: true });
+    await act(url, { kind: 'weather', id: 'redis-dead', on: true });
+    expect(await trigger()).toMatchObject({ ok: true });
     await until(
-      async () => JSON.stringify(await read(url, `slack?as=${ana}&channel=home`)).includes('circleci'),
-      'the bot to show its home again',
+      async () => JSON.stringify(await read(url, `slack?as=${as}`)).includes('my storage (Redis)'),
+      'the bot to say that it has no Redis',
     );
+    expect(await pipelines()).toBe(0);
+    expect(await act(url, { kind: 'all-off' })).toEqual({ ok: true });
+    await until(async () => (await pipelines()) === 1, 'what was asked before Redis died', patient);
     expect(await interrupt(demo)).toBe(0);
   });
 

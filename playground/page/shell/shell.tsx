@@ -26,7 +26,7 @@ export function Shell() {
     <>
       <div class="workspace" data-pane={currentPane.value} data-wide={isWide.value || undefined}>
         <header class="top">
-          <b>Playground</b>
+          <h1>Playground</h1>
           <span class="note">Simulated Slack and CircleCI. Nothing leaves this computer.</span>
           <People />
           <IconButton icon="keys" label="Keys" class="tool keys-button" onClick={showKeys} />
@@ -37,13 +37,15 @@ export function Shell() {
             The playground isn't responding. Trying again…
           </div>
         )}
-        <section class="weather" aria-label="Weather" tabIndex={-1} data-landmark>
-          <WeatherBar />
-        </section>
-        <Channels />
-        <Conversation />
-        <Thread />
-        <Dock />
+        <main class="panes">
+          <section class="weather" aria-label="Weather" tabIndex={-1} data-landmark>
+            <WeatherBar />
+          </section>
+          <Channels />
+          <Conversation />
+          <Thread />
+          <Dock />
+        </main>
         <PhoneBar />
       </div>
       <Modal />
