@@ -139,6 +139,27 @@ it('a project is shown, and followed once', async () => {
   await told(/is already followed by owner \(shared bot token\)/);
 });
 
+it('a setting of a project is shown, and changed after a confirmation', async () => {
+  await type('project settings');
+  await told(/`autocancel-builds` \*off\*/);
+  const [does, done] = [
+    /is canceled when a newer one starts/,
+    /set `autocancel-builds` of acme\/web to `on`/,
+  ];
+  await confirm('project set autocancel-builds on', does, 'project-set', done);
+});
+
+it('an open-source project that the shared bot token can’t see is read without it', async () => {
+  const { owner } = world.circleci;
+  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
+  owner.projects = ['gh/acme/web'];
+  await type('project oss/lib');
+  await told(/Organization\*\noss/, /Read without a token/);
+  await type('follow oss/lib');
+  await told(/did not find that/);
+  owner.projects = undefined;
+});
+
 it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {
   await confirmed('cache clear', /take longer/, 'cache-clear');
   await told(/no longer offers an API to clear caches/, /save_cache/);

@@ -19,6 +19,7 @@ export function CircleciPane() {
   const older = projects.reduce((sum, project) => sum + project.older, 0);
   return (
     <div class="ci">
+      <h2 class="hidden">CircleCI</h2>
       <Controls data={data} by={by} />
       <PushForm projects={projects} by={by} />
       <DeployBoard deploys={deploys} />
@@ -56,7 +57,7 @@ function Controls({ data: { people, speed }, by }: { data: CircleciData; by: str
               checked={speed === each}
               onChange={() => void act({ kind: 'speed', speed: each })}
             />
-            <span>{each}</span>
+            <span>{each === 'paused' ? 'Paused' : each}</span>
           </label>
         ))}
       </fieldset>

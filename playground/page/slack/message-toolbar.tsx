@@ -1,5 +1,6 @@
 // What a person can do to a message: reply in a thread, or use one of the app's message shortcuts.
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useId, useState } from 'preact/hooks';
+import { showHistory } from '../inspector/show.ts';
 import { act } from '../kit/act.ts';
 import { IconButton } from '../kit/icons.tsx';
 import { go } from '../kit/location.ts';
@@ -10,16 +11,23 @@ import { TargetContext } from './target.ts';
 export function MessageToolbar({ thread }: { thread: string }) {
   const target = useContext(TargetContext);
   const [isOpen, setOpen] = useState(false);
+  const listId = useId();
   if ('viewId' in target) return null;
   const shortcuts = slack.value?.messageShortcuts ?? [];
   return (
     <div class="toolbar">
       <IconButton icon="reply" label="Reply in thread" onClick={() => go({ thread, pane: 'conversation' })} />
+      <IconButton
+        icon="inspector"
+        label="Show its history in the Inspector"
+        onClick={() => showHistory(`message:${target.channel}:${thread}`)}
+      />
       {shortcuts.length > 0 && (
         <span>
           <IconButton icon="more" label="Message shortcuts" onClick={() => setOpen(!isOpen)} />
           {isOpen && (
             <Menu
+              id={listId}
               label="Message shortcuts"
               options={shortcuts.map(({ callbackId, name }) => ({ value: callbackId, text: name }))}
               chosen={[]}

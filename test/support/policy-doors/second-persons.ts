@@ -177,6 +177,8 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
     const [key] = itemsOf(await circleci.checkoutKeys.list(WEB, { digest: 'md5' }));
     await circleci.checkoutKeys.delete(WEB, key?.fingerprint ?? '');
   },
+  'project set': ({ circleci }) =>
+    circleci.projects.updateSettings(WEB, { buildPrsOnly: true, forksReceiveSecretEnvVars: true }),
   follow: undefined,
   'cache clear': undefined,
   'schedules create': ({ circleci }) =>
