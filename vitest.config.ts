@@ -20,6 +20,7 @@ export default defineConfig({
       project('architecture', oneProcess),
       project('unit', oneProcess),
       project('property', oneProcess),
+      project('tooling', oneProcess),
       project('playground', oneProcess),
       project('contract'),
       project('integration', { globalSetup: ['test/support/redis-global.ts'] }),

@@ -8,7 +8,7 @@ import { createPeople, type People } from './support/people.ts';
 import { type ChaosOptions, createPlan, type Step } from './support/plan.ts';
 import { keepProcesses, type Processes } from './support/processes.ts';
 import { createRandom, type Random } from './support/random.ts';
-import { type Storage, startRedisServer } from './support/redis-server.ts';
+import { type Storage, startRedisStorage } from './support/redis-server.ts';
 import { startRedisTrio } from './support/redis-trio.ts';
 import { scriptOf } from './support/script.ts';
 import { openTown, subscribeAll, type Town } from './support/town.ts';
@@ -41,7 +41,7 @@ export async function runChaos(options: ChaosOptions, tools: Tools): Promise<Cha
   const plan = createPlan(options);
   const [town, redis, balancer] = await Promise.all([
     openTown(plan.projects),
-    options.failovers > 0 ? startRedisTrio() : startRedisServer(),
+    options.failovers > 0 ? startRedisTrio() : startRedisStorage(),
     startBalancer(),
   ]);
   await subscribeAll(redis.url, town.projects);

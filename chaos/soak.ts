@@ -5,18 +5,29 @@ import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
 import type { BotProcess } from '../playground/bot-process.ts';
 import { startBotProcess } from '../playground/bot-process.ts';
-import { startRedisServer } from './support/redis-server.ts';
+import { startRedisServer } from '../playground/redis-server.ts';
 import { percentile, type Sample, sample, slopePerTenMinutes } from './support/samples.ts';
 import { scriptOf } from './support/script.ts';
 import { recordEvents, startStream } from './support/stream.ts';
 import { openTown, subscribeAll } from './support/town.ts';
 
+const HELP = `Usage: npm run soak -- [options]
+
+  --minutes N  how long (default 20; memory is judged from 10 on)
+  --rate N     webhooks a second (default 200)
+`;
+
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
     rate: { type: 'string', default: '200' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
 /** Each shows six failures in ten minutes, below what a channel combines. */
 const PROJECTS = 100;
@@ -32,7 +43,7 @@ const town = await openTown(PROJECTS);
 const { circleci, slack, projects } = town;
 const redis = await startRedisServer({ isDurable: false });
 await subscribeAll(redis.url, projects);
-const start = (ROLE: string) => startBotProcess({ env: { ...town.env, ...redis.env, ROLE } });
+const start = (ROLE: string) => startBotProcess({ env: { ...town.env, REDIS_URL: redis.url, ROLE } });
 const bots: Record<string, BotProcess> = { web: await start('web'), worker: await start('worker') };
 const webhooks = `${bots.web?.url}/webhooks/circleci`;
 const recorded = await recordEvents(circleci, projects);

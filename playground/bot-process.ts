@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { end, endWithUs } from './clean-up.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,6 +29,8 @@ export interface BotOptions {
   startTimeoutMs?: number;
   /** The `main.js` of a bundle. Default: the one that `BOT_MAIN` names, or the source. */
   main?: string | undefined;
+  /** Ctrl-C in a terminal doesn't reach it: the caller stops it. Implied by `reload`. */
+  ownGroup?: boolean;
   /** Restarts the bot when a file it imports changes. Needs a fixed PORT in `env`; nobody waits until it is ready. */
   reload?: boolean;
 }
@@ -40,15 +43,16 @@ const botCommand = (main = process.env.BOT_MAIN ?? 'src/main.ts'): string[] =>
 
 /** Starts the bot and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
-  const { reload = false, main } = options;
+  const { reload = false, ownGroup = reload, main } = options;
   const command = reload ? [...tsxCli, 'src/main.ts'] : botCommand(main);
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // tsx kills the bot at the second signal, and Ctrl-C in a terminal reaches the whole process group.
-    detached: reload,
+    detached: ownGroup,
   });
+  endWithUs(child);
   const lines: string[] = [];
   const exited = once(child, 'exit').then(([code, signal]): number | string => code ?? signal);
   const url = reload ? fixedUrl(child, lines, options) : await ready(child, lines, options);
@@ -58,17 +62,10 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
     lines,
     exited,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      await end(child, 'SIGTERM');
       return child.exitCode;
     },
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 

@@ -9,7 +9,9 @@ const Manifest = z.object({
       messages_tab_enabled: z.boolean(),
       messages_tab_read_only_enabled: z.boolean(),
     }),
-    shortcuts: z.array(z.object({ type: z.enum(['global', 'message']), callback_id: z.string() })),
+    shortcuts: z.array(
+      z.object({ type: z.enum(['global', 'message']), callback_id: z.string(), name: z.string() }),
+    ),
     unfurl_domains: z.array(z.string()),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
@@ -28,7 +30,11 @@ export async function readManifest(transport: 'http' | 'socket'): Promise<Instal
     messagesTab: !isShown ? 'hidden' : isReadOnly ? 'read-only' : 'open',
     scopes: oauth_config.scopes.bot,
     unfurlDomains: features.unfurl_domains,
-    shortcuts: features.shortcuts.map(({ type, callback_id: callbackId }) => ({ type, callbackId })),
+    shortcuts: features.shortcuts.map(({ type, callback_id: callbackId, name }) => ({
+      type,
+      callbackId,
+      name,
+    })),
     botEvents: settings.event_subscriptions.bot_events,
   };
 }

@@ -2,9 +2,11 @@
 // order.
 
 import { randomBytes } from 'node:crypto';
+import packageJson from '../package.json' with { type: 'json' };
 import { appHostsOf } from './circleci/app-urls.ts';
 import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
+import { type Closing, createClosing } from './environment/closing.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { createWaiting } from './handlers/engine/say-waiting.ts';
@@ -27,11 +29,13 @@ import { createJobs } from './jobs/index.ts';
 import { createCredentials } from './observability/credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { noteCall } from './observability/trace.ts';
 import { createOrigins } from './policy/origins.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
+import { type SlackCall, watchSlackCalls } from './slack/watch-calls.ts';
 import { createProjectNamer, withProjectNames } from './slack/with-project-names.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
@@ -41,6 +45,7 @@ import { readRedisHealth } from './store/redis-health.ts';
 import { checkSchemaVersion } from './store/schema-version.ts';
 import { createSeal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
+import { createSharedState } from './store/shared-state.ts';
 import { createStores } from './store/stores.ts';
 
 export interface App {
@@ -54,20 +59,10 @@ export interface App {
 
 /** Resolves when the process accepts requests. Throws ConfigError for problems that only show at startup. */
 export async function startApp(config: Config, { log }: { log: Logger }): Promise<App> {
-  const leavers: Leave[] = [];
-  const releasers: Release[] = [];
-  const attempt = async (release: Release): Promise<void> => {
-    await Promise.resolve()
-      .then(release)
-      .catch((error: unknown) => log.warn({ err: error }, 'Something did not close cleanly'));
-  };
-  const close = async (lameDuckMs = 0): Promise<void> => {
-    await Promise.all(leavers.splice(0).map((leave) => attempt(() => leave(lameDuckMs))));
-    for (const release of releasers.splice(0).reverse()) await attempt(release);
-  };
+  const closing = createClosing(log);
+  const { close } = closing;
   try {
-    const keep = (release: Release) => releasers.push(release);
-    const { url, metrics } = await build(config, log, { keep, leave: (leave) => leavers.push(leave) });
+    const { url, metrics } = await build(config, log, closing);
     return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: () => close() };
   } catch (error) {
     await close();
@@ -76,16 +71,6 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');
-
-type Release = () => Promise<unknown> | unknown;
-type Leave = (lameDuckMs: number) => Promise<void>;
-
-interface Closing {
-  /** When the app closes, in reverse order. */
-  keep(release: Release): void;
-  /** Before that, all at once. */
-  leave(leave: Leave): void;
-}
 
 async function build(config: Config, log: Logger, closing: Closing) {
   const shared = await openShared(config, log, closing);
@@ -107,8 +92,15 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const stores = createStores(connections.quick, keys, sealKeys);
-  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const metrics = createMetrics({ version: packageJson.version, role: config.ROLE });
+  const stores = createStores(connections.quick, keys, sealKeys, metrics);
+  const apiUrl = `${config.SLACK_API_URL}/`;
+  const onCall = (call: SlackCall) => {
+    noteCall({ to: 'slack', ...call });
+    metrics.slackCalled(call);
+  };
+  const calls = { fetch: watchSlackCalls(apiUrl, onCall, fetch) };
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, ...calls, log };
   const shutOut = createShutOut({ log });
   const nameProjects = createProjectNamer({ ...stores.projects, log });
   const outbox = withProjectNames(createOutbox({ ...slack, shutOut }), nameProjects);
@@ -119,18 +111,17 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const { owed, pulses, generations } = stores;
   const credentials = createCredentials({
     ...{ askSlack: () => shutOut.guard('auth.test', workspace.self), shutOut: shutOut.now, log },
   });
   keep(credentials.close);
-  const metrics = createMetrics({
-    ...{ queueCounts: queues.counts, queueLags: queues.lags },
-    ...{ slackGone: pulses.slackGone, oldestOwed: owed.oldest },
-    ...{ dataLoss: generations.loss, shutOut: shutOut.now, wrongCredentials: credentials.wrong },
-  });
+  const shared = createSharedState(connections, keys, stores);
+  closing.leave(shared.resign);
+  const { counts: queueCounts, lags: queueLags } = queues;
+  const own = { shutOut: shutOut.now, wrongCredentials: credentials.wrong };
+  metrics.watch({ ...shared, ...own, queueCounts, queueLags });
   return {
-    ...{ config, log, ...closing, connections, keys, stores, queues },
+    ...{ config, log, keep, leave: closing.leave, connections, keys, stores, queues },
     ...{ policyNow, origins, seal, outbox, nameProjects, shutOut, workspace, metrics, credentials },
   };
 }
@@ -141,13 +132,19 @@ async function startWork(shared: Shared): Promise<void> {
     shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
     ...{ config, stores, seal, log },
-    onUnreadable: metrics.unreadable,
+    ...{ onUnreadable: metrics.unreadable, onCall: metrics.circleciCalled },
     onUnauthorized: () => credentials.circleci()?.doubt(),
   });
   keep(close);
   credentials.watchCircleci(circleci.me.get);
   const { absences, pulses } = stores;
-  const pulse = await startWorkPulse({ absences, pulses, failing: credentials.failing, log });
+  const pulse = await startWorkPulse({
+    absences,
+    pulses,
+    failing: credentials.failing,
+    log,
+    onBeat: metrics.workerBeat,
+  });
   credentials.onChange(pulse.beat);
   keep(pulse.close);
   const dataWatch = await startDataWatch({
@@ -173,6 +170,7 @@ async function startWork(shared: Shared): Promise<void> {
       },
       ...{ policy: shared.policyNow.current, origins: shared.origins, openSeal: seal.open },
       ...jobSettingsOf(config),
+      onEndShown: metrics.endShown,
       ...{ enqueue: queues.enqueue, scrubEnded: queues.scrubEnded, now: Date.now, log },
     }),
     concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 8 },
@@ -183,7 +181,8 @@ async function startWork(shared: Shared): Promise<void> {
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
     onMoved: createWaitingTeller({ outbox, stores, now: Date.now }),
-    onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
+    onJob: (name, _queue, outcome, took) => metrics.jobEnded({ name, outcome, ...took }),
+    onStalled: metrics.jobStalled,
   });
   keep(workers.close);
   shared.leave(workers.drain);

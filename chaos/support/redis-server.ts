@@ -1,14 +1,6 @@
-// A Redis that is killed and started again on the same data and port. It writes every command to disk before it answers, so
-// what it has confirmed is there after a kill.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+// The Redis that chaos kills, as one of the storages it can use.
 import { setTimeout as pause } from 'node:timers/promises';
+import { startRedisServer } from '../../playground/redis-server.ts';
 
 export interface Storage {
   /** Where the bot finds it. */
@@ -22,61 +14,16 @@ export interface Storage {
   stop(): Promise<void>;
 }
 
-interface RedisServer extends Storage {
-  readonly pid: number;
-}
-
-const PROGRAM = 'redis-server';
-
-export async function startRedisServer({ isDurable = true } = {}): Promise<RedisServer> {
-  const dir = await mkdtemp(join(tmpdir(), 'chatops-chaos-redis-'));
-  const port = await freePort();
-  const launch = async (): Promise<ChildProcess> => {
-    const server = spawn(
-      PROGRAM,
-      [
-        ...['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, '--save', '', '--hz', '100'],
-        ...['--appendonly', 'yes', '--appendfsync', isDurable ? 'always' : 'everysec'],
-        ...['--maxmemory-policy', 'noeviction'],
-      ],
-      { stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    for await (const line of createInterface({ input: server.stdout })) {
-      if (line.includes('Ready to accept connections')) break;
-    }
-    server.stdout.resume();
-    return server;
-  };
-  const end = async (server: ChildProcess, signal: NodeJS.Signals) => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const gone = once(server, 'exit');
-    server.kill(signal);
-    await gone;
-  };
-  let server = await launch();
+export async function startRedisStorage(): Promise<Storage> {
+  const server = await startRedisServer();
   return {
-    env: { REDIS_URL: `redis://127.0.0.1:${port}` },
-    url: `redis://127.0.0.1:${port}`,
-    get pid() {
-      return server.pid ?? 0;
-    },
+    env: { REDIS_URL: server.url },
+    url: server.url,
     async killFor(ms) {
-      await end(server, 'SIGKILL');
+      await server.kill();
       await pause(ms);
-      server = await launch();
+      await server.start();
     },
-    async stop() {
-      await end(server, 'SIGTERM');
-      await rm(dir, { recursive: true, force: true });
-    },
+    stop: server.stop,
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

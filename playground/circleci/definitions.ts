@@ -52,12 +52,14 @@ export function addPushDefinition(world: World, project: Project, name: string):
 
 /** Whether an enabled trigger starts a pipeline for a push to that branch. */
 export function startsOnPush(project: Project, branch: string): boolean {
-  const presets: EventPreset[] =
-    branch === project.defaultBranch ? ['all-pushes', 'default-branch-pushes'] : ['all-pushes'];
-  return project.triggers.some(
-    ({ disabled, preset }) => !disabled && preset !== undefined && presets.includes(preset),
-  );
+  const isDefault = branch === project.defaultBranch;
+  return startsOn(project, isDefault ? ['all-pushes', 'default-branch-pushes'] : ['all-pushes']);
 }
+
+export const startsOnTag = (project: Project): boolean => startsOn(project, ['all-pushes', 'only-tags']);
+
+const startsOn = ({ triggers }: Project, presets: readonly EventPreset[]): boolean =>
+  triggers.some(({ disabled, preset }) => !disabled && preset !== undefined && presets.includes(preset));
 
 export function findDefinition(project: Project, id: string): PipelineDefinition {
   if (!isUuid(id)) return refuse(400, 'Pipeline definition ID provided is invalid.');

@@ -22,6 +22,18 @@ export function recordDeploy(
   });
 }
 
+/** What a job's script says it deploys. A rollback has its own version, which takes effect at its end. */
+export function markDeploy(world: World, job: JobRun): void {
+  const { rollback, project, ref, commit } = job.workflow.pipeline;
+  const { deploys } = job.script;
+  if (!deploys || rollback || job.number === undefined) return;
+  const version = 'tag' in ref ? ref.tag : commit.revision.slice(0, 7);
+  recordDeploy(world, project, job, {
+    ...{ projectSlug: project.slug, jobNumber: job.number, version },
+    ...deploys,
+  });
+}
+
 /** A rollback takes effect when all workflows of its pipeline have succeeded. Assumed: its last job is the deployer. */
 export function finishRollback(world: World, pipeline: Pipeline): void {
   const { rollback, workflows } = pipeline;

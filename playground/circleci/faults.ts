@@ -40,7 +40,8 @@ export interface Fault {
 export type Draw = (call: { method: string; path: string }) => Fault | undefined;
 
 export interface Faults {
-  add(fault: Fault): void;
+  /** Returns what takes this one away again. */
+  add(fault: Fault): () => void;
   /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
   draw(choose: Draw | undefined): void;
   clear(): void;
@@ -56,7 +57,11 @@ export function createFaults(): FaultTable {
   let drawn: Draw | undefined;
   return {
     add: (fault) => {
-      faults.push({ fault, left: fault.times ?? 1 });
+      const added = { fault, left: fault.times ?? 1 };
+      faults.push(added);
+      return () => {
+        faults = faults.filter((each) => each !== added);
+      };
     },
     draw: (choose) => {
       drawn = choose;

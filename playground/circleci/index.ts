@@ -1,5 +1,6 @@
 // The CircleCI stand-in: a stateful imitation of API v2, v1.1 and outbound webhooks, over real HTTP. It deliberately
 // shares no code with src/, because it would share the mistakes too.
+import { createWire } from '../wire.ts';
 import { createApi } from './api.ts';
 import { showBuild } from './build-summary.ts';
 import { checkScript } from './check-script.ts';
@@ -8,7 +9,7 @@ import { recordDeploy } from './deploys.ts';
 import { createFaults } from './faults.ts';
 import { need } from './need.ts';
 import { findOrganization } from './organizations.ts';
-import { push, step } from './play.ts';
+import { push, pushTag, step } from './play.ts';
 import { createPoster } from './post-json.ts';
 import { addProject } from './projects.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -17,12 +18,15 @@ import { startServer } from './server.ts';
 import { signEvent } from './sign-event.ts';
 import { canonicalSlug } from './slugs.ts';
 import { showState } from './state.ts';
+import { inspectJob } from './steps.ts';
 import { createStorage } from './storage.ts';
 import type { Call, CircleciStandIn, CircleciStandInOptions } from './types.ts';
+import { webAppOf } from './web-app.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 import { autoDisableWebhook, createWebhook } from './webhooks.ts';
-import { addUser, createWorld } from './world.ts';
+import { addUser, createWorld, emptyWorld } from './world.ts';
 
+export type { Fault } from './faults.ts';
 export { noisyOutput } from './long-output.ts';
 export type { Pipeline, Project, Workflow } from './model.ts';
 export { routes } from './routes/list-routes.ts';
@@ -38,7 +42,8 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
   const faults = createFaults();
   const calls: Call[] = [];
   let pause: () => unknown = () => undefined;
-  const poster = createPoster(options.webhookTimeoutMs ?? 10_000);
+  const wire = createWire();
+  const poster = createPoster(options.webhookTimeoutMs ?? 10_000, wire.begin);
   const sender = createWebhookSender(world, poster);
   world.announce = sender.announce;
   const server = await startServer({
@@ -47,6 +52,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     faults,
     calls,
     now,
+    begin: wire.begin,
     pause: () => pause(),
   });
   world.url = server.url;
@@ -56,6 +62,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     faults,
     calls,
     now,
+    begin: wire.begin,
     pause: () => pause(),
   });
   world.storageUrl = storage.url;
@@ -76,6 +83,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
   async function close(): Promise<void> {
     for (const timer of timers) clearInterval(timer);
     timers.clear();
+    sender.reset();
     poster.close();
     await Promise.all([server.close(), storage.close()]);
   }
@@ -98,7 +106,16 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
       if (setup) checkScript([setup]);
       findProject(slug).setup = setup;
     },
-    pushCommit: (commit) => push(world, findProject(commit.projectSlug), commit),
+    pushCommit: (commit) => {
+      if (commit.script) checkScript(commit.script);
+      return push(world, findProject(commit.projectSlug), commit);
+    },
+    pushTag: (pushed) => {
+      if (pushed.script) checkScript(pushed.script);
+      return pushTag(world, findProject(pushed.projectSlug), pushed);
+    },
+    webApp: (user) => webAppOf(world, user),
+    inspectJob: (id, maxChars = 20_000) => inspectJob(world, need(world.jobs.get(id), `job ${id}`), maxChars),
     runSchedule: (id) => {
       const schedule = need(world.schedules.get(id), `schedule ${id}`);
       const project = world.projects.find((one) => one.id === schedule.projectId);
@@ -154,6 +171,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     holdWebhooks: sender.hold,
     deliver: (release = {}) => sender.deliver(release),
     releaseWebhooks: (release = {}) => sender.release(release),
+    carryWebhooks: sender.carry,
     redeliver: sender.redeliver,
     sendPing: (id) => sender.ping(need(world.webhooks.get(id), id)),
     sendV1Notification: ({ projectSlug, jobNumber, url }) => {
@@ -169,9 +187,18 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
       pause = wait;
     },
     calls,
+    onTraffic: wire.watch,
     count: (method, path) =>
       calls.filter((call) => call.method === method && call.path.search(path) >= 0).length,
     state: showState(world, findProject),
+    reset: () => {
+      sender.reset();
+      emptyWorld(world, owner);
+      calls.length = 0;
+      faults.clear();
+      limiter.set('off');
+      pause = () => undefined;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

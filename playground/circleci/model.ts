@@ -21,6 +21,8 @@ export interface HeadCommit {
   body: string;
   author: { name: string; email: string };
   authoredAt: number;
+  /** What its config says, if that differs from the project's. */
+  script?: PipelineScript;
 }
 
 export interface Project {
@@ -36,6 +38,8 @@ export interface Project {
   definitions: PipelineDefinition[];
   triggers: Trigger[];
   settings: ProjectSettings;
+  /** Its repository is public, so `oss` can be set. */
+  isOpenSource: boolean;
   /** Ids of the users who follow it. */
   followers: 'everyone' | Set<string>;
   parameters: Record<string, ParameterDeclaration>;
@@ -140,6 +144,8 @@ export interface JobRun {
   queuedAt: number | undefined;
   startedAt: number | undefined;
   stoppedAt: number | undefined;
+  /** Time steps until it ends, once it runs. */
+  stepsLeft: number;
   sshEnabled: boolean;
   /** Who may log in while it runs. */
   sshUsers: User[];

@@ -1,11 +1,11 @@
 // Moves the stand-in's world forward: time steps and pushes.
-import { startsOnPush } from './definitions.ts';
+import { startsOnPush, startsOnTag } from './definitions.ts';
 import type { Pipeline, Project } from './model.ts';
 import { need } from './need.ts';
 import { checkParameters } from './parameters.ts';
 import { commitFrom, pusherOf, saysSkip } from './projects.ts';
 import { stepPipeline, triggerPipeline } from './runs.ts';
-import type { Commit } from './types.ts';
+import type { Commit, PushedTag } from './types.ts';
 import { stepUsage } from './usage.ts';
 import { stepWorkflow } from './workflow-machine.ts';
 import type { World } from './world.ts';
@@ -19,6 +19,24 @@ export function step(world: World, target?: string): boolean {
   const workflow = world.workflows.get(target);
   if (workflow) return stepWorkflow(world, workflow);
   return stepPipeline(world, need(world.pipelines.get(target), `pipeline or workflow ${target}`));
+}
+
+/** A tag's pipeline runs only the workflows that ask for tags. */
+export function pushTag(
+  world: World,
+  project: Project,
+  { tag, subject, script = [] }: PushedTag,
+): Pipeline | undefined {
+  const { slug: projectSlug } = project;
+  project.tags.set(tag, { ...commitFrom(world, { projectSlug, branch: tag, subject }), script });
+  if (!startsOnTag(project)) return undefined;
+  return triggerPipeline(world, {
+    project,
+    ref: { tag },
+    actor: pusherOf(world, { projectSlug, branch: tag, subject }),
+    type: 'webhook',
+    parameters: checkParameters(project, {}),
+  });
 }
 
 export function push(world: World, project: Project, commit: Commit): Pipeline | undefined {

@@ -2,6 +2,7 @@
 // and closing the stand-in closes its sockets.
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { headerTexts, type Watch } from '../wire.ts';
 
 export interface Poster {
   /** The status, or undefined after `timeoutMs` without an answer or on a broken connection. */
@@ -9,7 +10,7 @@ export interface Poster {
   close(): void;
 }
 
-export function createPoster(timeoutMs: number): Poster {
+export function createPoster(timeoutMs: number, begin: Watch): Poster {
   const http = new HttpAgent({ keepAlive: true });
   const https = new HttpsAgent({ keepAlive: true });
   return {
@@ -22,15 +23,23 @@ export function createPoster(timeoutMs: number): Poster {
           headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
         };
         let status: number | undefined;
+        let text = '';
+        let answered: Record<string, string> = {};
+        const end = begin({ from: 'circleci', to: 'bot', method: 'POST', url, headers, body });
         const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
           status = response.statusCode;
+          answered = headerTexts(response.headers);
           response.on('error', () => {});
-          response.resume();
+          response.setEncoding('utf8');
+          response.on('data', (chunk: string) => {
+            text = (text + chunk).slice(0, 2_000);
+          });
         });
         const timer = setTimeout(() => request.destroy(), timeoutMs);
         // Emitted last, whether the exchange succeeded, failed or timed out.
         request.on('close', () => {
           clearTimeout(timer);
+          end(status === undefined ? { lost: 'no answer' } : { status, headers: answered, body: text });
           resolve(status);
         });
         request.on('error', () => {});

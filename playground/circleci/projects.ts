@@ -35,7 +35,8 @@ export function addProject(world: World, seed: ProjectSeed): Project {
     githubApp,
     definitions: [],
     triggers: [],
-    settings: defaultSettings(defaultBranch),
+    settings: { ...defaultSettings(defaultBranch), oss: seed.openSource ?? false },
+    isOpenSource: seed.openSource ?? false,
     followers: 'everyone',
     parameters: seed.parameters ?? {},
     script: seed.workflows ?? defaultWorkflows,
@@ -71,6 +72,7 @@ export function commitFrom(world: World, commit: Commit): HeadCommit {
     body: commit.body ?? '',
     author: { name: commit.author?.name ?? 'Ada Lovelace', email: commit.author?.email ?? 'ada@example.com' },
     authoredAt: world.now(),
+    ...(commit.script && { script: commit.script }),
   };
 }
 

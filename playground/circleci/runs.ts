@@ -7,6 +7,7 @@ import { checkParameters, missingParameters } from './parameters.ts';
 import { commitAt } from './projects.ts';
 import { refuse } from './router.ts';
 import type { PipelineError, PipelineScript } from './script.ts';
+import type { RerunRequest } from './web-app-model.ts';
 import { startWorkflow, stepWorkflow } from './workflow-machine.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,7 @@ export function triggerPipeline(world: World, request: TriggerRequest): Pipeline
   const { project, ref, actor, type, parameters } = request;
   project.lastPipelineNumber += 1;
   const head = commitAt(world, project, ref) ?? unknownCommit(world);
+  const script = request.script ?? commitAt(world, project, request.configRef ?? ref)?.script;
   const pipeline: Pipeline = {
     id: randomUUID(),
     number: project.lastPipelineNumber,
@@ -43,8 +45,8 @@ export function triggerPipeline(world: World, request: TriggerRequest): Pipeline
     ref,
     commit: request.revision === undefined ? head : { ...head, revision: request.revision },
     parameters,
-    script: request.script ?? project.script,
-    setup: request.script ? undefined : project.setup,
+    script: script ?? project.script,
+    setup: script ? undefined : project.setup,
     workflows: [],
     runs: new Map(),
     continuationKey: undefined,
@@ -114,13 +116,6 @@ export function continuePipeline(
   pipeline.updatedAt = world.now();
   startWorkflows(world, pipeline);
   return pipeline;
-}
-
-export interface RerunRequest {
-  jobs?: string[] | undefined;
-  from_failed?: boolean | undefined;
-  enable_ssh?: boolean | undefined;
-  sparse_tree?: boolean | undefined;
 }
 
 /**

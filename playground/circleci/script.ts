@@ -11,6 +11,8 @@ export interface ParameterDeclaration {
 export interface ActionScript {
   /** The step's output; `\n` separates lines. A step without it has no output_url. */
   output?: string;
+  /** Instead of `output`, in runs that succeed. */
+  outputIfGreen?: string;
   /** Repeats `output` until it is at least this long. Such a log is generated while it is sent. */
   outputBytes?: number;
   failed?: boolean;
@@ -44,7 +46,7 @@ export interface ArtifactScript {
   path: string;
   nodeIndex?: number;
   /** The file's content. Default: a line with its name. */
-  content?: string;
+  content?: string | Uint8Array;
 }
 
 export interface JobScript {
@@ -60,6 +62,10 @@ export interface JobScript {
   outcome?: 'success' | 'failed' | 'infrastructure_fail' | 'timedout' | 'canceled' | 'unauthorized';
   /** The job ends with `outcome` (default `failed`) in this many runs of one pipeline, including reruns, then succeeds. */
   failTimes?: number;
+  /** Time steps that it runs. Default 1. */
+  lasts?: number;
+  /** A deploy marker when it succeeds: the pipeline's tag, or its commit, is live there. */
+  deploys?: { component: string; environment: string };
   steps?: StepScript[];
   tests?: TestResult[];
   artifacts?: ArtifactScript[];

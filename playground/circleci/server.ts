@@ -1,8 +1,10 @@
 // The HTTP server: reads a call, logs it, applies injected faults, answers.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { headerTexts, type Watch, type WireEnd } from '../wire.ts';
 import { tokenOf } from './authenticate.ts';
 import type { Fault, FaultTable } from './faults.ts';
 import type { Api, RawRequest } from './raw-request.ts';
@@ -16,6 +18,7 @@ export interface ServerParts {
   faults: FaultTable;
   calls: Call[];
   now(): number;
+  begin: Watch;
   /** Each answer waits for it. */
   pause(): unknown;
 }
@@ -51,6 +54,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const raw = await read(message);
   const call = log(parts, raw);
+  const end = parts.begin({
+    from: 'bot',
+    to: 'circleci',
+    method: raw.method,
+    url: new URL(message.url ?? '/', `http://${message.headers.host ?? '127.0.0.1'}`).href,
+    headers: headerTexts(raw.headers),
+    body: raw.text,
+  });
+  response.once('close', () => end({ lost: 'the bot stopped waiting' }));
   await parts.pause();
   const fault = parts.faults.take(raw.method, raw.path, raw.query.toString());
   if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
@@ -59,17 +71,29 @@ async function handle(parts: ServerParts, message: IncomingMessage, response: Se
   }
   if (fault && ['reset', 'perform-then-reset'].includes(fault.kind)) {
     if (fault.kind === 'perform-then-reset') parts.api(raw);
+    end({ lost: 'connection reset' });
     message.socket.resetAndDestroy();
     return;
   }
   const answer = fault ? spoil(fault, call, () => parts.api(raw)) : parts.api(raw);
   const rendered = render(answer, raw.path, raw.headers.accept);
   if (fault?.kind === 'reset-mid-body') {
+    end({ lost: 'connection reset in the middle of the answer' });
     sendHalf(rendered, response);
     return;
   }
   call.status = rendered.status;
+  // As CircleCI's gateway does; its support asks for this id.
+  call.requestId = randomUUID();
+  response.setHeader('x-request-id', call.requestId);
+  end(seen(rendered));
   await send(rendered, response);
+}
+
+function seen({ status, headers, content }: Rendered): WireEnd {
+  if (typeof content === 'string') return { status, headers: headerTexts(headers), body: content };
+  const body = content instanceof Uint8Array ? `(${content.length} bytes)` : '(a long log)';
+  return { status, headers: headerTexts(headers), body };
 }
 
 async function send({ status, headers, content }: Rendered, response: ServerResponse): Promise<void> {

@@ -6,6 +6,7 @@ import type { World } from './world.ts';
 export function showState(world: World, findProject: (slug: string) => Project): StandInState {
   return {
     projects: world.projects,
+    users: world.users,
     get pipelines() {
       return [...world.pipelines.values()];
     },

@@ -1,9 +1,11 @@
 // A job's steps and their output, as in v1.1, with presigned links to the output.
 import { iso } from './event-bodies.ts';
+import { testsOf } from './job-tests.ts';
 import { repeated } from './long-output.ts';
 import type { JobRun } from './model.ts';
 import { signLink } from './presigned.ts';
 import type { ActionScript, StepScript } from './script.ts';
+import type { InspectedJob, InspectedStep } from './web-app-model.ts';
 import type { World } from './world.ts';
 
 export interface OutputMessage {
@@ -75,11 +77,14 @@ function showAction(world: World, job: JobRun, { step, index, action, container 
     canceled: null,
     step: numberOf(index),
     run_time_millis: (job.stoppedAt ?? world.now()) - (job.startedAt ?? job.createdAt),
-    has_output: action.output !== undefined,
+    has_output: textOf(job, action) !== undefined,
     ...urlOf(world, job, { step, index, action, container }),
     ...action.fields,
   };
 }
+
+const textOf = ({ status }: JobRun, { output, outputIfGreen }: ActionScript): string | undefined =>
+  status === 'success' ? (outputIfGreen ?? output) : output;
 
 /** A script's `failed` step applies only to a failed run, because the job may succeed in its rerun. */
 const hasFailed = (job: JobRun, { failed }: ActionScript): boolean =>
@@ -89,7 +94,7 @@ const hasFailed = (job: JobRun, { failed }: ActionScript): boolean =>
 const numberOf = (index: number): number => (index === 0 ? 0 : 100 + index);
 
 function urlOf(world: World, job: JobRun, { index, action, container }: Where) {
-  if (action.output === undefined || (reads.get(job) ?? 0) <= (action.urlAfterReads ?? 0)) return {};
+  if (textOf(job, action) === undefined || (reads.get(job) ?? 0) <= (action.urlAfterReads ?? 0)) return {};
   const path = `/output/${job.id}/${index}${container === 0 ? '' : `/${container}`}`;
   return { output_url: signLink(world, world.url, path) };
 }
@@ -101,7 +106,9 @@ export function outputOf(
   container: number,
 ): OutputMessage[] | (() => Iterable<string>) | undefined {
   const found = stepsOf(job)[step];
-  const { output, outputBytes, message } = (found && containersOf(found)[container]) ?? {};
+  const action: ActionScript = (found && containersOf(found)[container]) ?? {};
+  const { outputBytes, message } = action;
+  const output = textOf(job, action);
   if (output === undefined) return undefined;
   const messageOf = (text: string): OutputMessage => ({
     message: text.replaceAll('\n', '\r\n'),
@@ -112,4 +119,17 @@ export function outputOf(
   if (outputBytes !== undefined) return () => repeated(output, outputBytes, messageOf);
   const parts = message === undefined ? [output] : [output.slice(0, 7), output.slice(7)];
   return parts.map(messageOf);
+}
+
+/** What the web app shows. Of parallel containers, the first. */
+export function inspectJob(world: World, job: JobRun, maxChars: number): InspectedJob {
+  const steps = stepsOf(job).map((step, index): InspectedStep => {
+    const [action = step] = containersOf(step);
+    const { status } = showAction(world, job, { step, index, action, container: 0 });
+    const { outputBytes = 0 } = action;
+    const output = textOf(job, action) ?? '';
+    const isCut = Math.max(output.length, outputBytes) > maxChars;
+    return { name: step.name, status, output: output.slice(0, maxChars), isCut };
+  });
+  return { steps, tests: testsOf(job) };
 }

@@ -1,5 +1,6 @@
 // The stand-in's interface for tests, demo and benchmarks. Types only: the behavior is in the other files of this
 // folder, and index.ts puts it together.
+import type { Watch } from '../wire.ts';
 import type { Context, ContextSeed } from './context-model.ts';
 import type { Component, ComponentVersion, DeploySeed, Environment } from './deploy-model.ts';
 import type { Faults } from './faults.ts';
@@ -8,7 +9,8 @@ import type { RateLimitRule } from './rate-limit.ts';
 import type { Schedule } from './schedule-model.ts';
 import type { ParameterDeclaration, PipelineScript, WorkflowScript } from './script.ts';
 import type { UsageExport } from './usage-model.ts';
-import type { Delivery, ReleaseOptions, Webhook, WebhookSeed } from './webhook-model.ts';
+import type { InspectedJob, WebAppPerson } from './web-app-model.ts';
+import type { Delivery, ReleaseOptions, Webhook, WebhookCarriage, WebhookSeed } from './webhook-model.ts';
 
 export interface CircleciStandInOptions {
   /** Default 0: a free port. */
@@ -38,6 +40,8 @@ export interface ProjectSeed {
   parameters?: Record<string, ParameterDeclaration>;
   /** Default: one workflow `build-test` (build, then test). */
   workflows?: PipelineScript;
+  /** A public repository whose builds everybody may see. Default false. */
+  openSource?: boolean;
   /** Opaque slug, second shape of webhook bodies, no classic trigger. Implied by a `circleci/` slug. */
   githubApp?: boolean;
 }
@@ -56,6 +60,16 @@ export interface Commit {
   subject: string;
   body?: string;
   author?: { name: string; email: string; login?: string };
+  /** The branch's pipelines do this from now on, until the next commit. Default: what the project's do. */
+  script?: PipelineScript;
+}
+
+export interface PushedTag {
+  projectSlug: string;
+  tag: string;
+  subject: string;
+  /** The workflows whose filters let tags through. Default: none, as in a config that says nothing of tags. */
+  script?: PipelineScript;
 }
 
 export interface Call {
@@ -67,6 +81,8 @@ export interface Call {
   at: number;
   /** Missing while there is no answer: hung, reset, or still running. */
   status?: number;
+  /** Of the answer, in its header `x-request-id`. */
+  requestId?: string;
   tokenUsed?: string;
 }
 
@@ -89,6 +105,12 @@ export interface CircleciStandIn {
    * still moves the branch.
    */
   pushCommit(commit: Commit): Pipeline | undefined;
+  /** As `pushCommit`. */
+  pushTag(pushed: PushedTag): Pipeline | undefined;
+  /** A person, by id or login, in the web app. */
+  webApp(user: string): WebAppPerson;
+  /** What the web app shows of a job: steps with their output, cut after `maxChars` each, and tests. */
+  inspectJob(jobId: string, maxChars?: number): InspectedJob;
   /** Makes a schedule due. */
   runSchedule(scheduleId: string): Pipeline;
   addContext(seed: ContextSeed): Context;
@@ -121,6 +143,8 @@ export interface CircleciStandIn {
   deliver(options?: ReleaseOptions): Promise<Delivery[]>;
   /** Sends held events, and sends new ones as they happen. */
   releaseWebhooks(options?: ReleaseOptions): Promise<Delivery[]>;
+  /** How events that aren't held travel from now on. */
+  carryWebhooks(how: WebhookCarriage): void;
   /** Sends every event again, with the same id, whose last delivery got no 2xx. */
   redeliver(): Promise<Delivery[]>;
   /** The "Test Ping Event" button. */
@@ -138,7 +162,11 @@ export interface CircleciStandIn {
   readonly calls: readonly Call[];
   /** How many calls arrived, whatever became of them. */
   count(method: string, path: RegExp): number;
+  /** Every request between CircleCI and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   readonly state: StandInState;
+  /** As it was when it started: no projects, no users but the owner, no faults. URLs and tokens stay. */
+  reset(): void;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -146,6 +174,7 @@ export interface CircleciStandIn {
 /** Read access; what it returns is live, so look but do not write. */
 export interface StandInState {
   readonly projects: readonly Project[];
+  readonly users: readonly User[];
   readonly pipelines: readonly Pipeline[];
   readonly workflows: readonly Workflow[];
   readonly jobs: readonly JobRun[];

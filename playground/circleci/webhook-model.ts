@@ -48,3 +48,14 @@ export interface ReleaseOptions {
   /** Random source of the shuffle, in [0, 1). */
   random?: () => number;
 }
+
+/** Empty: each event is sent at once. `settled` doesn't wait for what is on its way. */
+export interface WebhookCarriage {
+  lateMs?: number;
+  /** Each event is sent twice, with the same id. */
+  twice?: boolean;
+  /** Events of this time are gathered and sent newest first. */
+  reversedWithinMs?: number;
+  /** Nothing is sent, now or later. */
+  lost?: boolean;
+}

@@ -4,7 +4,8 @@ import { buildEvent, iso } from './event-bodies.ts';
 import type { JobRun, Workflow } from './model.ts';
 import type { Poster } from './post-json.ts';
 import { signEvent } from './sign-event.ts';
-import type { Delivery, EventType, ReleaseOptions, Webhook } from './webhook-model.ts';
+import { createCarriage } from './webhook-carriage.ts';
+import type { Delivery, EventType, ReleaseOptions, Webhook, WebhookCarriage } from './webhook-model.ts';
 import type { World } from './world.ts';
 
 interface Envelope {
@@ -21,6 +22,9 @@ interface Envelope {
 export interface WebhookSender {
   announce(type: EventType, workflow: Workflow, job?: JobRun): void;
   hold(): void;
+  carry(how: WebhookCarriage): void;
+  /** Forgets everything: what is held, on its way, or was sent. */
+  reset(): void;
   /** Sends held events one after the other. */
   deliver(options: ReleaseOptions): Promise<Delivery[]>;
   release(options: ReleaseOptions): Promise<Delivery[]>;
@@ -38,6 +42,7 @@ export function createWebhookSender(world: World, poster: Poster): WebhookSender
   const underWay = new Set<Promise<Delivery>>();
   let held: Envelope[] = [];
   let holding = false;
+  const carriage = createCarriage(send);
 
   function send(envelope: Envelope): Promise<Delivery> {
     envelope.attempts += 1;
@@ -97,11 +102,19 @@ export function createWebhookSender(world: World, poster: Poster): WebhookSender
         const id = randomUUID();
         const item = envelope(type, webhook, id, buildEvent(world, { id, type, webhook, workflow, job }));
         if (holding) held.push(item);
-        else void send(item);
+        else carriage.take(item);
       }
     },
     hold: () => {
       holding = true;
+    },
+    carry: carriage.set,
+    reset: () => {
+      carriage.clear();
+      holding = false;
+      held = [];
+      sent.length = 0;
+      deliveries.length = 0;
     },
     deliver,
     release: (options) => {

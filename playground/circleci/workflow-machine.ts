@@ -1,6 +1,6 @@
 // The state machine of one workflow: jobs wait for their requirements, run and end, and the workflow's status follows.
 import { randomUUID } from 'node:crypto';
-import { finishRollback } from './deploys.ts';
+import { finishRollback, markDeploy } from './deploys.ts';
 import type { JobRun, JobStatus, Pipeline, User, Workflow, WorkflowStatus } from './model.ts';
 import { isJobDone, isWorkflowDone } from './model.ts';
 import { refuse } from './router.ts';
@@ -27,6 +27,7 @@ function createJob(world: World, workflow: Workflow, script: JobScript): JobRun 
     queuedAt: undefined,
     startedAt: undefined,
     stoppedAt: undefined,
+    stepsLeft: script.lasts ?? 1,
     sshEnabled: false,
     sshUsers: [],
     retryOf: undefined,
@@ -82,7 +83,10 @@ export function stepWorkflow(world: World, workflow: Workflow): boolean {
   if (isWorkflowDone(workflow)) return false;
   const running = workflow.jobs.filter(({ status }) => status === 'running');
   const queued = workflow.jobs.filter(({ status }) => status === 'queued');
-  for (const job of running) endJob(world, job, nextOutcome(job));
+  for (const job of running) {
+    job.stepsLeft -= 1;
+    if (job.stepsLeft <= 0) endJob(world, job, nextOutcome(job));
+  }
   for (const job of queued) {
     job.status = 'running';
     job.startedAt = world.now();
@@ -91,7 +95,9 @@ export function stepWorkflow(world: World, workflow: Workflow): boolean {
   return running.length + queued.length > 0;
 }
 
+/** 400 for a job that isn't on hold (assumed). */
 export function approveJob(world: World, job: JobRun, user: User): void {
+  if (job.status !== 'on_hold') refuse(400, 'The job is not waiting for an approval');
   job.approvedBy = user;
   endJob(world, job, 'success');
   settle(world, job.workflow);
@@ -110,7 +116,9 @@ function cancelJob(world: World, job: JobRun, user: User): void {
   settle(world, job.workflow);
 }
 
+/** The vendor doesn't document the answer for a workflow that has ended. 400 is assumed. */
 export function cancelWorkflow(world: World, workflow: Workflow, user: User): void {
+  if (isWorkflowDone(workflow)) refuse(400, 'The workflow is not running');
   workflow.canceledBy = user;
   for (const job of workflow.jobs.filter((one) => !isJobDone(one))) {
     job.canceledBy = user;
@@ -132,6 +140,7 @@ function nextOutcome(job: JobRun): JobStatus {
 function endJob(world: World, job: JobRun, status: JobStatus): void {
   job.status = status;
   job.stoppedAt = world.now();
+  if (status === 'success') markDeploy(world, job);
   // No event for a job that never got a number, because the webhook body requires one (assumed).
   if (job.type === 'build' && job.number !== undefined) world.announce('job-completed', job.workflow, job);
 }

@@ -1,5 +1,6 @@
 // The whole state of one stand-in, and how its parts look things up.
 import { createHash, randomUUID } from 'node:crypto';
+import { anonymous } from './anonymous.ts';
 import type { Context } from './context-model.ts';
 import type { Component, Environment } from './deploy-model.ts';
 import type { JobRun, Pipeline, Project, User, Workflow } from './model.ts';
@@ -46,6 +47,24 @@ export interface Switches {
   usageFilesCut: boolean;
 }
 
+const switchesOff: Switches = {
+  v1Retired: false,
+  buildCacheKept: false,
+  usageExportsFail: undefined,
+  usageFilesCut: false,
+};
+
+/** In place, because everything holds on to it. Keeps where it listens, and its first user. */
+export function emptyWorld(world: World, owner: User): void {
+  for (const part of Object.values(world)) {
+    if (part instanceof Map) part.clear();
+    if (Array.isArray(part)) part.length = 0;
+  }
+  world.users.push(owner);
+  world.commits = 0;
+  Object.assign(world.switches, switchesOff);
+}
+
 export function createWorld(now: () => number, appUrl: string): World {
   return {
     now,
@@ -63,7 +82,7 @@ export function createWorld(now: () => number, appUrl: string): World {
     environments: new Map(),
     components: new Map(),
     usageExports: new Map(),
-    switches: { v1Retired: false, buildCacheKept: false, usageExportsFail: undefined, usageFilesCut: false },
+    switches: { ...switchesOff },
     commits: 0,
     announce: () => {},
   };
@@ -88,7 +107,12 @@ export function addUser(
   return user;
 }
 
+/**
+ * Assumed: a token for some projects sees no others, open source or not. Where the vendor is more generous, nobody has to read
+ * without a token.
+ */
 export function canSee(user: User, project: Project): boolean {
+  if (user === anonymous) return project.settings.oss;
   return user.projects === undefined || user.projects.includes(project.slug);
 }
 

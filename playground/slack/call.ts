@@ -15,6 +15,8 @@ export interface Caller {
   limiter: RateLimiter;
   limitsAreOn: () => boolean;
   calls: LoggedCall[];
+  /** Each answer waits for it. */
+  pause(): unknown;
 }
 /** `hang` and `reset` affect the connection; there is no answer. */
 export type Answer =

@@ -1,6 +1,7 @@
 // Sends requests from Slack to the app: signed HTTP POSTs or Socket Mode envelopes, with Slack's 3 s timeout.
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { headerTexts, type Watch } from '../wire.ts';
 import { LIMITS } from './limits.ts';
 import type { Ack } from './person-types.ts';
 import { signatureHeaders } from './signing.ts';
@@ -41,7 +42,8 @@ function readAckBody(contentType: string, text: string): unknown {
 
 interface Reply {
   status: number;
-  body: unknown;
+  headers: Record<string, string>;
+  text: string;
 }
 
 /** One connection per request, so that none stays open when a test ends. */
@@ -61,8 +63,7 @@ function post(
       });
       response.on('error', reject);
       response.on('end', () => {
-        const contentType = response.headers['content-type'] ?? '';
-        resolve({ status: response.statusCode ?? 0, body: readAckBody(contentType, text) });
+        resolve({ status: response.statusCode ?? 0, headers: headerTexts(response.headers), text });
       });
     });
     request.on('error', reject);
@@ -70,6 +71,7 @@ function post(
   });
 }
 
+const NO_ACK = `no ack within ${LIMITS.interaction.ackMs / 1000} s`;
 const unanswered = (ms: number, isLate: boolean): Ack => ({
   ok: false,
   sent: true,
@@ -77,8 +79,14 @@ const unanswered = (ms: number, isLate: boolean): Ack => ({
   error: isLate ? 'operation_timeout' : 'dispatch_failed',
 });
 
+export interface HttpDeliveryOptions {
+  secret: string;
+  closing: AbortSignal;
+  begin: Watch;
+}
+
 /** Posts to the app's request URL. Commands and interactions need exactly 200, events any 2xx. */
-export function createHttpDelivery(url: string, secret: string, closing: AbortSignal): Deliver {
+export function createHttpDelivery(url: string, { secret, closing, begin }: HttpDeliveryOptions): Deliver {
   return async (outgoing) => {
     const { contentType, body } = encode(outgoing);
     const retry = outgoing.kind === 'events_api' ? outgoing.retry : undefined;
@@ -91,19 +99,23 @@ export function createHttpDelivery(url: string, secret: string, closing: AbortSi
     };
     const late = AbortSignal.timeout(LIMITS.interaction.ackMs);
     const started = performance.now();
+    const end = begin({ from: 'slack', to: 'bot', method: 'POST', url, headers, body });
     try {
       const reply = await post(url, headers, body, AbortSignal.any([late, closing]));
       const ms = performance.now() - started;
+      end({ status: reply.status, headers: reply.headers, body: reply.text });
+      const ackBody = readAckBody(reply.headers['content-type'] ?? '', reply.text);
       const accepted =
         outgoing.kind === 'events_api' ? reply.status >= 200 && reply.status < 300 : reply.status === 200;
       const answer = {
         sent: true,
         ms,
         status: reply.status,
-        ...(reply.body === undefined ? {} : { body: reply.body }),
+        ...(ackBody === undefined ? {} : { body: ackBody }),
       };
       return accepted ? { ok: true, ...answer } : { ok: false, ...answer, error: 'dispatch_failed' };
     } catch {
+      end({ lost: late.aborted ? NO_ACK : 'connection failed' });
       return unanswered(performance.now() - started, late.aborted);
     }
   };
@@ -112,11 +124,17 @@ export function createHttpDelivery(url: string, secret: string, closing: AbortSi
 /** `exchange` sends an envelope and resolves with the ack's payload; undefined if there is no connection. */
 export function createSocketDelivery(
   exchange: (outgoing: Outgoing) => Promise<{ payload?: unknown }> | undefined,
+  begin: Watch,
 ): Deliver {
   return async (outgoing) => {
     const started = performance.now();
+    const body = JSON.stringify({ type: outgoing.kind, payload: outgoing.payload });
+    const end = begin({ from: 'slack', to: 'bot', method: 'WS', url: outgoing.kind, headers: {}, body });
     const answer = exchange(outgoing);
-    if (!answer) return unanswered(performance.now() - started, false);
+    if (!answer) {
+      end({ lost: 'no open connection' });
+      return unanswered(performance.now() - started, false);
+    }
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, LIMITS.interaction.ackMs, 'late');
@@ -124,9 +142,10 @@ export function createSocketDelivery(
     const first = await Promise.race([answer, late]);
     clearTimeout(timer);
     const ms = performance.now() - started;
+    end(first === 'late' ? { lost: NO_ACK } : { status: 200, body: JSON.stringify(first.payload ?? '') });
     if (first === 'late') return unanswered(ms, true);
-    const body = first.payload;
-    const isEmpty = body === undefined || body === '' || JSON.stringify(body) === '{}';
-    return { ok: true, sent: true, ms, ...(isEmpty ? {} : { body }) };
+    const { payload } = first;
+    const isEmpty = payload === undefined || payload === '' || JSON.stringify(payload) === '{}';
+    return { ok: true, sent: true, ms, ...(isEmpty ? {} : { body: payload }) };
   };
 }

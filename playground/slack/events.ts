@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 export interface Events {
   send(event: JsonObject): Promise<Ack>;
   redeliver(): Promise<Ack[]>;
+  /** Nothing is left to redeliver. */
+  forget(): void;
 }
 
 function retryReason({ error, status }: Ack): string {
@@ -37,6 +39,9 @@ export function createEvents(world: World, deliver: Deliver): Events {
     send: async (event) => {
       if (!isSubscribed(world, event)) return { ok: true, sent: false, ms: 0 };
       return attempt(eventCallback(world, event), 0, '');
+    },
+    forget: () => {
+      unacked = [];
     },
     redeliver: () => {
       const due = unacked;

@@ -4,7 +4,7 @@ import type { DrawnFault, Fault } from './stand-in.ts';
 type Draw = (method: string) => DrawnFault | undefined;
 
 export interface Faults {
-  add(fault: Fault): void;
+  add(fault: Fault): () => void;
   draw(choose: Draw | undefined): void;
   clear(): void;
   /** The fault for this call, counted as used. */
@@ -16,7 +16,11 @@ export function createFaults(): Faults {
   let drawn: Draw | undefined;
   return {
     add: (fault) => {
-      pending.push({ fault, left: fault.times ?? 1 });
+      const added = { fault, left: fault.times ?? 1 };
+      pending.push(added);
+      return () => {
+        pending = pending.filter((each) => each !== added);
+      };
     },
     draw: (choose) => {
       drawn = choose;

@@ -2,6 +2,7 @@
 // be wrong. It knows nothing about the bot. Tests act and read as people do.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createWire } from '../wire.ts';
 import type { Caller } from './call.ts';
 import { APP_ID, BOT_ID, BOT_USER_ID, DEFAULT_SCOPES, DEFAULT_TOKENS, TEAM } from './defaults.ts';
 import { createHttpDelivery, createSocketDelivery, type Deliver } from './delivery.ts';
@@ -14,7 +15,7 @@ import { createHttpFront } from './server.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
 import { moveUser, seedChannel, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, emptyWorld, type World } from './world.ts';
 
 export type * from './person-types.ts';
 export type * from './stand-in.ts';
@@ -27,7 +28,8 @@ async function listen(port: number) {
     if (!caller) throw new Error('the stand-in is not up yet');
     return caller;
   };
-  const server = createHttpFront(ready);
+  const wire = createWire();
+  const server = createHttpFront(ready, wire);
   const socket = createSocketMode(server, () => ready().world);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -35,7 +37,7 @@ async function listen(port: number) {
   const attach = (given: Caller) => {
     caller = given;
   };
-  return { server, socket, attach, url: `http://127.0.0.1:${bound}` };
+  return { server, socket, wire, attach, url: `http://127.0.0.1:${bound}` };
 }
 
 function personOf(world: World, id: string, deliver: Deliver, events: ReturnType<typeof createEvents>) {
@@ -46,7 +48,7 @@ function personOf(world: World, id: string, deliver: Deliver, events: ReturnType
 
 /** Starts an empty workspace with the bot in it. The caller closes it. */
 export async function startSlack(options: SlackStandInOptions = {}): Promise<SlackStandIn> {
-  const { server, socket, attach, url } = await listen(options.port ?? 0);
+  const { server, socket, wire, attach, url } = await listen(options.port ?? 0);
   const { botToken, appToken, signingSecret } = { ...DEFAULT_TOKENS, ...options };
   const now = options.now ?? Date.now;
   const scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
@@ -63,6 +65,7 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
   const faults = createFaults();
   const calls: LoggedCall[] = [];
   const closing = new AbortController();
+  let pause: () => unknown = () => undefined;
   const unset: Deliver = () => Promise.reject(new Error('say sendRequestsTo(url | "socket") first'));
   let deliver = unset;
   const current: Deliver = (outgoing) => deliver(outgoing);
@@ -86,11 +89,12 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     addUserGroup: (seed) => seedGroup(world, seed),
     channels: () => [...world.channels.values()],
     users: () => [...world.users.values()],
+    shortcuts: shortcuts ?? [],
     sendRequestsTo: (target) => {
       const toSocket = target === 'socket';
       deliver = toSocket
-        ? createSocketDelivery(socket.exchange)
-        : createHttpDelivery(target, signingSecret, closing.signal);
+        ? createSocketDelivery(socket.exchange, wire.begin)
+        : createHttpDelivery(target, { secret: signingSecret, closing: closing.signal, begin: wire.begin });
     },
     person: (id) => personOf(world, id, current, events),
     channel: (idOrName) => viewChannel(world, idOrName),
@@ -116,6 +120,20 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
       return Promise.all([events.send(revoked), events.send({ type: 'app_uninstalled' })]);
     },
     redeliverEvents: () => events.redeliver(),
+    onTraffic: wire.watch,
+    answerAfter: (wait) => {
+      pause = wait;
+    },
+    reset: () => {
+      emptyWorld(world);
+      events.forget();
+      faults.clear();
+      limiter.clear();
+      calls.length = 0;
+      standIn.rateLimits = 'off';
+      pause = () => undefined;
+      world.changed({ kind: 'workspace' });
+    },
     onChange: (listener) => {
       world.listeners.add(listener);
       return () => {
@@ -130,6 +148,13 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     },
   };
   const limiter = createRateLimiter(now);
-  attach({ world, faults, limiter, limitsAreOn: () => standIn.rateLimits === 'on', calls });
+  attach({
+    world,
+    faults,
+    limiter,
+    limitsAreOn: () => standIn.rateLimits === 'on',
+    calls,
+    pause: () => pause(),
+  });
   return standIn;
 }

@@ -12,6 +12,7 @@ const POSTING = new Set(['chat.postMessage', 'response_url']);
 export interface RateLimiter {
   /** Counts the call. Returns the seconds to wait if it exceeds the limit. */
   take(method: string, tier: Tier, channel?: string): number | undefined;
+  clear(): void;
 }
 
 export function createRateLimiter(now: () => number): RateLimiter {
@@ -28,6 +29,10 @@ export function createRateLimiter(now: () => number): RateLimiter {
   };
 
   return {
+    clear() {
+      windows.clear();
+      buckets.clear();
+    },
     take(method, tier, channel) {
       const recent = (windows.get(method) ?? []).filter((at) => at > now() - 60_000);
       windows.set(method, recent);

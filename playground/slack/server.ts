@@ -1,5 +1,6 @@
 // The HTTP server: /api/<method>, /actions/<response url> and /upload/…. The Socket Mode upgrade is elsewhere.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { headerTexts, type Wire, type WireEnd } from '../wire.ts';
 import {
   type Answer,
   answerCall,
@@ -14,14 +15,18 @@ import { useResponseUrl } from './response-url.ts';
 import type { JsonObject } from './types.ts';
 import { receiveUpload } from './web-api/files.ts';
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: Answer, end: (end: WireEnd) => void): void {
   if (answer.kind !== 'answer') {
+    if (answer.kind === 'reset') end({ lost: 'connection reset' });
     if (answer.kind === 'reset') response.socket?.destroy();
     return;
   }
   const type = answer.page === undefined ? 'application/json; charset=utf-8' : 'text/html';
-  response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
-  response.end(answer.page ?? JSON.stringify(answer.body));
+  const headers = { 'content-type': type, ...answer.headers };
+  const body = answer.page ?? JSON.stringify(answer.body);
+  end({ status: answer.status, headers, body });
+  response.writeHead(answer.status, headers);
+  response.end(body);
 }
 
 const ok: Answer = { kind: 'answer', status: 200, body: { ok: true } };
@@ -104,11 +109,23 @@ function route(caller: Caller, request: IncomingMessage, body: Buffer): Answer {
 }
 
 /** `caller` is a function because it exists only once the port is known. */
-export function createHttpFront(caller: () => Caller): Server {
+export function createHttpFront(caller: () => Caller, wire: Wire): Server {
   return createServer((request, response) => {
     void (async () => {
       try {
-        send(response, route(caller(), request, await readBody(request)));
+        const body = await readBody(request);
+        const { method = 'GET', url = '/' } = request;
+        const end = wire.begin({
+          from: 'bot',
+          to: 'slack',
+          method,
+          url: new URL(url, caller().world.settings.url).href,
+          headers: headerTexts(request.headers),
+          body: body.toString(),
+        });
+        response.once('close', () => end({ lost: 'the bot stopped waiting' }));
+        await caller().pause();
+        send(response, route(caller(), request, body), end);
       } catch (error) {
         // A bug in the stand-in must not look like a bug in the bot.
         response.writeHead(500, { 'content-type': 'application/json' });

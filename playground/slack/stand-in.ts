@@ -1,4 +1,5 @@
 // The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
+import type { Watch } from '../wire.ts';
 import type { Ack, Person } from './person-types.ts';
 import type { Channel, Home, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
@@ -15,13 +16,20 @@ export interface SlackStandInOptions {
   /** Domains whose links send `link_shared`. Default: app.circleci.com. */
   unfurlDomains?: string[];
   /** As in the app's manifest; people see only these. Default: any. */
-  shortcuts?: { type: 'global' | 'message'; callbackId: string }[];
+  shortcuts?: Shortcut[];
   /** The events the app subscribes to. No others are sent. Default: all. */
   botEvents?: string[];
   /** The bot's workspace is part of an organization on Enterprise Grid; `isOrgWide`: the bot is installed for all of it. */
   enterprise?: { id: string; isOrgWide: boolean };
   /** As in the app's manifest. `read-only`: people can type neither messages nor commands to the bot. Default open. */
   messagesTab?: 'open' | 'read-only' | 'hidden';
+}
+
+export interface Shortcut {
+  type: 'global' | 'message';
+  callbackId: string;
+  /** What people see in the menu. Default: the callback id. */
+  name?: string;
 }
 
 export interface ChannelSeed {
@@ -52,6 +60,8 @@ export interface UserGroupSeed {
 
 export interface ChannelView {
   info: Channel;
+  /** Replies included, in order. */
+  allMessages(): StoredMessage[];
   /** Top level, in order. */
   messages(): StoredMessage[];
   /** The parent and its replies, in order. */
@@ -120,12 +130,15 @@ export interface SlackStandIn {
   addUserGroup(seed: UserGroupSeed): UserGroup;
   channels(): Channel[];
   users(): User[];
+  /** The app's, as people find them in Slack's menus. Empty if the manifest has none. */
+  shortcuts: readonly Shortcut[];
   /** Where interactions go: the bot's request URL (signed POSTs) or Socket Mode. */
   sendRequestsTo(target: string | 'socket'): void;
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
   faults: {
-    add(fault: Fault): void;
+    /** Returns what takes this one away again. */
+    add(fault: Fault): () => void;
     /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
     draw(choose: ((method: string) => DrawnFault | undefined) | undefined): void;
     clear(): void;
@@ -153,6 +166,12 @@ export interface SlackStandIn {
   uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
+  /** Each answer waits for this from now on. */
+  answerAfter(wait: () => unknown): void;
+  /** As it was when it started: an empty workspace without faults. URL, tokens and listeners stay. */
+  reset(): void;
   onChange(listener: (change: Change) => void): () => void;
+  /** Every request between Slack and the bot, in both directions. Returns what ends the watching. */
+  onTraffic(watch: Watch): () => void;
   close(): Promise<void>;
 }

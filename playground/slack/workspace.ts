@@ -93,6 +93,7 @@ export function viewChannel(world: World, idOrName: string): ChannelView {
   const all = () => world.messages.get(info.id) ?? [];
   return {
     info,
+    allMessages: all,
     messages: () => all().filter((each) => !isReply(each)),
     thread: (ts) => [...all().filter((each) => each.ts === ts), ...repliesTo(world, info.id, ts)],
     ephemerals: (userId) =>

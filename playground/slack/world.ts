@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
 import type { OptionShown } from './person-types.ts';
-import type { Change } from './stand-in.ts';
+import type { Change, Shortcut } from './stand-in.ts';
 import type {
   Channel,
   JsonObject,
@@ -22,7 +22,7 @@ export interface Settings {
   scopes: ReadonlySet<string>;
   unfurlDomains: readonly string[];
   /** Undefined: any. */
-  shortcuts?: readonly { type: 'global' | 'message'; callbackId: string }[];
+  shortcuts?: readonly Shortcut[];
   botEvents?: readonly string[];
   enterprise?: { id: string; isOrgWide: boolean };
   messagesTab?: 'open' | 'read-only' | 'hidden';
@@ -71,12 +71,13 @@ export interface World {
   editWindowMs: number;
   /** The last ts given out per channel, in microseconds. */
   readonly lastMicros: Map<string, number>;
+  /** How many ids it has given out. */
+  ids: number;
   newId(prefix: string): string;
   changed(change: Change): void;
 }
 
 export function createWorld(settings: Settings): World {
-  let lastId = 0;
   const listeners = new Set<(change: Change) => void>();
   const world: World = {
     settings,
@@ -99,18 +100,38 @@ export function createWorld(settings: Settings): World {
     orphanReplies: 'refused',
     editWindowMs: Number.POSITIVE_INFINITY,
     lastMicros: new Map(),
+    ids: 0,
     newId: (prefix) => {
-      lastId += 1;
-      return prefix + lastId.toString(36).toUpperCase().padStart(10, '0');
+      world.ids += 1;
+      return prefix + world.ids.toString(36).toUpperCase().padStart(10, '0');
     },
     changed: (change) => {
       for (const listener of listeners) listener(change);
     },
   };
+  addBots(world);
+  return world;
+}
+
+function addBots(world: World): void {
   const ofApp = { email: '', tz: 'UTC', isBot: true, team: { id: TEAM.id } };
   world.users.set(BOT_USER_ID, { id: BOT_USER_ID, name: 'circleci', ...ofApp });
   world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', ...ofApp });
-  return world;
+}
+
+/** In place, because everything holds on to it. Listeners stay; the same seeds get the same ids again. */
+export function emptyWorld(world: World): void {
+  const { listeners } = world;
+  for (const part of Object.values(world)) {
+    if (part === listeners) continue;
+    if (part instanceof Map || part instanceof Set) part.clear();
+    if (Array.isArray(part)) part.length = 0;
+  }
+  world.isUninstalled = false;
+  world.orphanReplies = 'refused';
+  world.editWindowMs = Number.POSITIVE_INFINITY;
+  world.ids = 0;
+  addBots(world);
 }
 
 /** "1732156800.000100": unique in the channel and always increasing, even if the clock goes back. */

@@ -25,3 +25,6 @@ export const emojiNamed = (name: string): string | undefined => byName.get(name)
 /** Plain text in, plain text out: what it gives back still needs escaping. */
 export const withEmoji = (text: string): string =>
   text.replace(SHORTCODE, (typed, name: string) => emojiNamed(name) ?? typed);
+
+/** Names to symbols, for the page's composer. */
+export const emojiTable = (): Record<string, string> => Object.fromEntries(byName);

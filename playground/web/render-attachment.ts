@@ -9,7 +9,7 @@ import type { Rendering } from './surroundings.ts';
 const NAMED: Readonly<Record<string, string>> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
 const NEUTRAL = '#dddddd';
 
-/** Returns nothing but a color, because it goes into a style attribute. */
+/** Returns nothing but a color, because it goes into an attribute. */
 export function barColor(color: string | undefined): string {
   if (color === undefined) return NEUTRAL;
   if (Object.hasOwn(NAMED, color)) return NAMED[color] ?? NEUTRAL;
@@ -33,5 +33,5 @@ function renderClassic(attachment: MessageAttachment, rendering: Rendering): Htm
 export function renderAttachment(attachment: MessageAttachment, rendering: Rendering): Html {
   const { pretext, blocks } = attachment;
   const content = blocks?.length ? renderBlocks(blocks, rendering) : renderClassic(attachment, rendering);
-  return html`${pretext && html`<div class="text">${renderMrkdwn(pretext, rendering)}</div>`}<div class="attachment"><div class="bar" style="background:${barColor(attachment.color)}"></div><div class="attachment-body">${content}</div></div>`;
+  return html`${pretext && html`<div class="text">${renderMrkdwn(pretext, rendering)}</div>`}<div class="attachment"><svg class="bar" aria-hidden="true"><rect width="100%" height="100%" fill="${barColor(attachment.color)}"></rect></svg><div class="attachment-body">${content}</div></div>`;
 }

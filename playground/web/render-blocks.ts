@@ -36,7 +36,7 @@ function renderInput(block: InputBlock, rendering: Rendering): Html {
   const seat = { blockId, acts: block.dispatch_action === true, label };
   return html`<div class="block input" data-input="${blockId}"><div class="label">${label}${
     optional && html` <span class="optional">(optional)</span>`
-  }</div>${renderElement(element, seat, rendering)}<div class="error" role="alert"></div>${
+  }</div>${renderElement(element, seat, rendering)}${
     hint && html`<div class="hint">${plainText(hint)}</div>`
   }</div>`;
 }

@@ -35,10 +35,11 @@ export function renderFeedback(buttons: FeedbackButtons, seat: Seat, rendering: 
 }
 
 export function renderOverflow(menu: Overflow, seat: Seat, rendering: Rendering): Html {
-  const options = menu.options.map(({ text, value, url }) => {
-    const safe = url !== undefined && isSafeUrl(url) ? url : undefined;
-    return html`<li role="option"${attributes({ 'data-value': value, 'data-url': safe })}>${plainText(text)}</li>`;
-  });
-  const shown = html`<button type="button" class="button overflow" aria-haspopup="listbox" aria-label="More actions">•••</button><template class="options">${options}</template>`;
-  return frame(menu, seat, rendering, shown);
+  const options = menu.options.map(({ text, value, url }) => ({
+    value: value ?? '',
+    text: plainText(text),
+    url: url !== undefined && isSafeUrl(url) ? url : undefined,
+  }));
+  const shown = html`<button type="button" class="button overflow" aria-haspopup="menu" aria-label="More actions">•••</button>`;
+  return frame(menu, seat, rendering, shown, { options });
 }

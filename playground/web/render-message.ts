@@ -8,9 +8,20 @@ import { formatDate } from './render-date.ts';
 import { renderMrkdwn } from './render-mrkdwn.ts';
 import { type Rendering, type Surroundings, startRendering } from './surroundings.ts';
 
+export interface ShownFile {
+  name: string;
+  /** Path on this server, if it is a picture. */
+  picture?: string | undefined;
+  altText: string;
+  /** Shown in place, if it is text. */
+  text?: string | undefined;
+}
+
 export interface ShownMessage {
   channel: string;
   ts: string;
+  /** ts of the first message of its thread. Default: it starts one. */
+  threadTs?: string | undefined;
   author: { name: string; isApp: boolean };
   /** Shown where there are no blocks. */
   text: string;
@@ -21,8 +32,9 @@ export interface ShownMessage {
   /** How often the app has edited it. Slack doesn't show this; the playground does. */
   changes?: number;
   replies?: number;
-  reactions?: readonly { name: string; count: number }[];
-  files?: readonly { name: string; content?: string }[];
+  /** `by`: names. */
+  reactions?: readonly { name: string; by: readonly string[] }[];
+  files?: readonly ShownFile[];
 }
 
 function avatar({ name, isApp }: ShownMessage['author']): Html {
@@ -38,18 +50,22 @@ function heading({ author, ts }: ShownMessage, { clock }: Surroundings): Html {
   return html`<div class="heading"><b class="author">${author.name}</b>${badge}<time class="time" title="${full}">${formatDate(at, '{time}', clock)}</time></div>`;
 }
 
-function below({ replies = 0, reactions = [], files = [] }: ShownMessage): Html {
-  const fileCards = files.map(
-    ({ name, content }) =>
-      html`<details class="file"><summary>📄 ${name}</summary><pre>${content}</pre></details>`,
-  );
+function renderFile({ name, picture, altText, text }: ShownFile): Html {
+  if (picture === undefined)
+    return html`<details class="file"><summary>📄 ${name}</summary><pre>${text}</pre></details>`;
+  const image = attributes({ class: 'file-picture', src: picture, alt: altText, loading: 'lazy' });
+  return html`<figure class="file-shown"><figcaption>${name}</figcaption><img${image}></figure>`;
+}
+
+function below({ ts, replies = 0, reactions = [], files = [] }: ShownMessage): Html {
   const pills = reactions.map(
-    ({ name, count }) => html`<span class="reaction">${emojiNamed(name) ?? `:${name}:`} ${count}</span>`,
+    ({ name, by }) =>
+      html`<span class="reaction" title="${by.join(', ')} reacted with :${name}:">${emojiNamed(name) ?? `:${name}:`} ${by.length}</span>`,
   );
   const thread =
     replies > 0 &&
-    html`<button type="button" class="replies" data-open-thread>${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
-  return html`${fileCards}${pills.length > 0 && html`<div class="reactions">${pills}</div>`}${thread}`;
+    html`<button type="button" class="replies" data-open-thread="${ts}">${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
+  return html`${files.map(renderFile)}${pills.length > 0 && html`<div class="reactions">${pills}</div>`}${thread}`;
 }
 
 function content(message: ShownMessage, rendering: Rendering): Html {
@@ -66,11 +82,11 @@ export function renderMessage(message: ShownMessage, around: Surroundings): Html
   const rendering = startRendering(around);
   const address = attributes({
     class: `message${isEphemeral ? ' ephemeral' : ''}`,
-    role: 'article',
     'data-channel': channel,
     'data-ts': ts,
     'data-changes': changes,
+    'data-thread': message.threadTs ?? ts,
   });
   const notice = isEphemeral && html`<div class="only-you"><span>👁</span> Only visible to you</div>`;
-  return html`<div${address}>${notice}${avatar(message.author)}<div class="content">${heading(message, around)}${content(message, rendering)}${below(message)}</div></div>`;
+  return html`<article${address}>${notice}${avatar(message.author)}<div class="content">${heading(message, around)}${content(message, rendering)}${below(message)}</div></article>`;
 }

@@ -66,9 +66,6 @@ function chosenIn(menu: Select | MultiSelect, { people, channels }: Rendering): 
 }
 
 const DEFAULT_MIN_QUERY = 3;
-const option = ({ value, text }: Choice): Html => html`<li role="option" data-value="${value}">${text}</li>`;
-const heading = (label: string): Html => html`<li role="presentation" class="group">${label}</li>`;
-
 export function renderSelect(menu: Select | MultiSelect, seat: Seat, rendering: Rendering): Html {
   const isMulti = menu.type.startsWith('multi_');
   const chosen = chosenIn(menu, rendering);
@@ -77,19 +74,20 @@ export function renderSelect(menu: Select | MultiSelect, seat: Seat, rendering: 
     : isMulti
       ? 'Select options'
       : 'Select an option';
-  const chips = chosen.map(
-    ({ value, text }) => html`<span class="chip" data-value="${value}">${text}</span>`,
-  );
+  const chips = chosen.map(({ text }) => html`<span class="chip">${text}</span>`);
   const shown = isMulti ? chips : html`${chosen[0]?.text}`;
   const label = seat.label ?? placeholder;
-  const options = groupsOf(menu, rendering).map((group) => [
-    group.label !== undefined && heading(group.label),
-    group.options.map(option),
-  ]);
-  const content = html`<button type="button" class="select" role="combobox" aria-haspopup="listbox" aria-expanded="false" aria-label="${label}" data-placeholder="${placeholder}"><span class="${chosen.length > 0 ? 'chosen' : 'placeholder'}">${chosen.length > 0 ? shown : placeholder}</span></button><template class="options">${options}</template>`;
+  const options = groupsOf(menu, rendering).flatMap(({ label: group, options: each }) =>
+    each.map((option) => ({ ...option, group })),
+  );
+  const content = html`<button type="button" class="select" role="combobox" aria-haspopup="listbox" aria-expanded="false" aria-label="${label}"><span class="${chosen.length > 0 ? 'chosen' : 'placeholder'}">${chosen.length > 0 ? shown : placeholder}</span></button>`;
   const isExternal = menu.type === 'external_select' || menu.type === 'multi_external_select';
   const most = 'max_selected_items' in menu ? menu.max_selected_items : undefined;
   return frame(menu, seat, rendering, content, {
+    options,
+    chosen,
+    label,
+    placeholder,
     value: isMulti ? chosen.map(({ value }) => value) : (chosen[0]?.value ?? null),
     ...(isExternal ? { minQuery: menu.min_query_length ?? DEFAULT_MIN_QUERY } : {}),
     ...(most === undefined ? {} : { most }),

@@ -1,18 +1,13 @@
 // Turns what the stand-in stores into what the renderers need: names for ids, authors, replies.
 import type { AnyBlock, MessageAttachment } from '@slack/types';
-import type { Block, Channel, SlackStandIn, StoredMessage, User, View } from '../slack/index.ts';
-import type { ShownMessage } from './render-message.ts';
+import type { Block, SlackStandIn, StoredFile, StoredMessage, User, View } from '../slack/index.ts';
+import { isPicture, picturePath } from './pictures.ts';
+import type { ShownFile, ShownMessage } from './render-message.ts';
 import type { ShownView } from './render-view.ts';
 import type { Surroundings } from './surroundings.ts';
 
 // Safe: the stand-in accepts only what its validator knows, and the validator knows what @slack/types lists.
 const known = (blocks: readonly Block[]): AnyBlock[] => blocks as unknown as AnyBlock[];
-
-/** A channel's name in the list; for direct messages, the person's name. */
-export function channelLabel({ kind, name, userId }: Channel, nameOf: (id: string) => string): string {
-  if (kind === 'im') return nameOf(userId ?? '');
-  return name;
-}
 
 export function surroundingsOf(slack: SlackStandIn, reader: User, nowMs: number): Surroundings {
   const users = slack.users();
@@ -29,14 +24,22 @@ export function surroundingsOf(slack: SlackStandIn, reader: User, nowMs: number)
   };
 }
 
+function shownFile({ id, name, title, content, altText }: StoredFile): ShownFile {
+  const shown = { name: title || name, altText: altText ?? title ?? name };
+  if (content && isPicture(content)) return { ...shown, picture: picturePath(id) };
+  return { ...shown, text: content?.toString('utf8') ?? '' };
+}
+
 /** `replies` is set for messages in the channel, not for those in an open thread. */
 export function shownMessage(slack: SlackStandIn, message: StoredMessage, replies = 0): ShownMessage {
+  const nameOf = (id: string) => slack.users().find((each) => each.id === id)?.name ?? id;
   const author = slack.users().find(({ id }) => id === message.user);
   const unfurls = Object.values(message.unfurls);
   return {
     channel: message.channel,
     ts: message.ts,
-    author: { name: author?.name ?? message.user, isApp: author?.isBot ?? false },
+    threadTs: message.threadTs,
+    author: { name: nameOf(message.user), isApp: author?.isBot ?? false },
     text: message.text,
     blocks: known(message.blocks),
     attachments: [...message.attachments, ...unfurls] as MessageAttachment[],
@@ -44,8 +47,8 @@ export function shownMessage(slack: SlackStandIn, message: StoredMessage, replie
     isEdited: message.edited !== undefined,
     changes: message.versions.length - 1,
     replies,
-    reactions: message.reactions.map(({ name, users }) => ({ name, count: users.length })),
-    files: message.files.map(({ name, content }) => ({ name, content: content?.toString('utf8') ?? '' })),
+    reactions: message.reactions.map(({ name, users }) => ({ name, by: users.map(nameOf) })),
+    files: message.files.map(shownFile),
   };
 }
 

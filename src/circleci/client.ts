@@ -1,9 +1,10 @@
 // The CircleCI client: one frozen object of resources for one token, with the order and terms of CircleCI's own
 // documentation. It covers API v2 and, under `legacy`, v1.1, and knows nothing about its callers.
 import { UsageError } from '../errors.ts';
-import { createApi, type ListGap } from './api.ts';
+import { type Api, type ApiSettings, createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
+import { withPublicReads } from './public-reads.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
 import type { Project } from './schemas/project.ts';
@@ -28,6 +29,7 @@ import { createUsersApi, type Users } from './v2/users.ts';
 import { createWebhooksApi, type Webhooks } from './v2/webhooks.ts';
 import { createWorkflowsApi, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
+import { type CircleciCall, watchHttp } from './watch-http.ts';
 
 export type { CallOptions, ListGap } from './api.ts';
 export type { Download } from './download.ts';
@@ -59,7 +61,8 @@ export type { ApiWarning } from './warnings.ts';
 export type { Project };
 
 export interface CircleciOptions {
-  token: string;
+  /** Without one, it reads the builds of open-source projects, and changes nothing. */
+  token?: string;
   /** Root of the host; API paths are appended. CircleCI Server has its own host. */
   baseUrl?: string;
   /** More hosts that files may be read from, besides CircleCI's own and that of the base URL. Lower case. */
@@ -85,6 +88,8 @@ export interface CircleciOptions {
   onServerTime?: (ms: number) => void;
   /** Receives every project that is read, before the caller does. */
   onProject?: (project: Project) => Promise<void>;
+  /** Every request, repeated ones too. For metrics. */
+  onCall?: (call: CircleciCall) => void;
   clock?: Clock;
 }
 
@@ -109,6 +114,11 @@ export interface Circleci {
   readonly usage: Usage;
   readonly deploys: Deploys;
   readonly legacy: Legacy;
+  /**
+   * The same client, which also reads the builds of open-source projects that its token can't see, without it. `onPublic` is
+   * called when it did.
+   */
+  alsoPublic(onPublic: () => void): Circleci;
   /** Closes all connections; calls in progress fail. */
   close(): void;
 }
@@ -121,20 +131,16 @@ const BASE_URL = 'https://circleci.com';
  */
 export function createCircleci(options: CircleciOptions): Circleci {
   const { token, clock = systemClock } = options;
-  if (!/^[\x21-\x7e]+$/.test(token)) {
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     throw new UsageError(
       'That is not a CircleCI API token: it is empty, or contains spaces or other invalid characters.',
     );
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
   const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, longestWaitMs: 5_000, ...options.retry };
-  const http = createHttp({
-    token,
-    baseUrl,
-    auth: options.auth ?? 'circle-token',
-    proxy: options.proxy ?? false,
-  });
-  const api = createApi(http, {
+  const { auth = 'circle-token', proxy = false, onCall = () => {} } = options;
+  const http = watchHttp(createHttp({ token, baseUrl, auth, proxy }), onCall);
+  const settings: ApiSettings = {
     token,
     clock,
     retry,
@@ -142,17 +148,38 @@ export function createCircleci(options: CircleciOptions): Circleci {
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
     onGap: options.onGap ?? (() => {}),
-    tokenAdvice: options.tokenAdvice,
+    tokenAdvice: token === undefined ? NO_TOKEN : options.tokenAdvice,
     onUnauthorized: options.onUnauthorized,
     onServerTime: options.onServerTime,
+  };
+  // Its limits are those of the address, not of the token, and its refusals say nothing about the token.
+  const anonymous = createApi(http, {
+    ...settings,
+    ...{ token: undefined, budget: createMemoryBudget(clock.now), onUnauthorized: undefined },
   });
   const download = createDownload(http, { baseUrl, fileHosts: options.fileHosts ?? [], retry, clock });
 
-  return Object.freeze({
+  const build = (api: Api): Circleci =>
+    Object.freeze({
+      ...resourcesOf(api, download, options),
+      alsoPublic: (onPublic: () => void) => build(withPublicReads(api, anonymous, onPublic)),
+      close: http.close,
+    });
+  return build(createApi(http, settings));
+}
+
+const NO_TOKEN = 'Only open-source projects can be read without a token. Log in with `/circleci login`.';
+
+function resourcesOf(
+  api: Api,
+  download: ReturnType<typeof createDownload>,
+  { onProject, token }: CircleciOptions,
+): Omit<Circleci, 'alsoPublic' | 'close'> {
+  return {
     me: createMeApi(api),
     users: createUsersApi(api),
     organizations: createOrganizationsApi(api),
-    projects: createProjectsApi(api, options.onProject),
+    projects: createProjectsApi(api, onProject),
     definitions: createDefinitionsApi(api),
     triggers: createTriggersApi(api),
     schedules: createSchedulesApi(api),
@@ -168,7 +195,6 @@ export function createCircleci(options: CircleciOptions): Circleci {
     insights: createInsightsApi(api),
     usage: createUsageApi(api, download),
     deploys: createDeploysApi(api),
-    legacy: createLegacyApi(api, download, [token]),
-    close: http.close,
-  });
+    legacy: createLegacyApi(api, download, token === undefined ? [] : [token]),
+  };
 }

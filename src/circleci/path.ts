@@ -38,8 +38,15 @@ export function organizationOrId(slugOrId: string): SlugPart {
   return slugOrId.includes('/') ? organization(slugOrId) : { [slugs]: encodeSegment(slugOrId) };
 }
 
+/** The literal segments of all paths that were built, such as `workflow`. */
+const words = new Set<string>();
+
+/** Whether it is part of the API's own paths, not an id or somebody's name. */
+export const isApiWord = (segment: string): boolean => words.has(segment);
+
 /** A path relative to the host: path`/api/v2/project/${project(slug)}/envvar/${name}`. Throws UsageError. */
 export function path(parts: TemplateStringsArray, ...values: (string | number | SlugPart)[]): string {
+  for (const word of parts.flatMap((part) => part.split('/'))) words.add(word);
   return parts.reduce((before, part, index) => before + printValue(values[index - 1] ?? '') + part);
 }
 

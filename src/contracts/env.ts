@@ -16,6 +16,7 @@ const Side = z.discriminatedUnion('kind', [
 
 export const envContracts = {
   'env-list': asks({ command: 'env list', ...secrets, fields: { project: z.string() } }),
+  'env-show': asks({ command: 'env show', ...secrets, fields: variable }),
   'env-set': changes({
     ...set,
     fields: {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
+const windowDays = z.union([z.literal(7), z.literal(30), z.literal(90)]);
+
 export const insightsContracts = {
   /** Answers in private and sends the chart by DM. If shared, both go to the channel. */
   insights: asks({
@@ -12,7 +14,7 @@ export const insightsContracts = {
       project: z.string(),
       /** Missing: the workflow with the most runs. */
       workflow: z.string().optional(),
-      windowDays: z.union([z.literal(7), z.literal(30), z.literal(90)]),
+      windowDays,
       /** Missing: the project's default branch. */
       branch: z.string().optional(),
       share: z.boolean(),
@@ -31,6 +33,49 @@ export const insightsContracts = {
       branch: z.string().optional(),
       share: z.boolean(),
     },
+  }),
+  /** How the jobs of a workflow did, or one of them day by day. */
+  'insights-jobs': asks({
+    command: 'insights jobs',
+    access: 'read',
+    about: 'run',
+    fields: {
+      project: z.string(),
+      /** Missing: the workflow with the most runs. */
+      workflow: z.string().optional(),
+      windowDays,
+      /** Missing: the project's default branch. */
+      branch: z.string().optional(),
+      /** As typed. Missing: all of them. */
+      job: z.string().optional(),
+      share: z.boolean(),
+    },
+  }),
+  /** Leaves out branches that the person may not read. */
+  'insights-branches': asks({
+    command: 'insights branches',
+    access: 'read',
+    about: 'run',
+    fields: {
+      project: z.string(),
+      /** Missing: all of them. */
+      workflow: z.string().optional(),
+      windowDays,
+      share: z.boolean(),
+    },
+  }),
+  /** CircleCI sums up all branches together, so it takes the right to read each of them. */
+  'insights-project': asks({
+    command: 'insights project',
+    access: 'read',
+    about: 'run',
+    fields: { project: z.string(), windowDays, share: z.boolean() },
+  }),
+  'insights-org': asks({
+    command: 'insights org',
+    access: 'read',
+    about: 'org',
+    fields: { org: z.string(), windowDays, share: z.boolean() },
   }),
   /** Reschedules itself until CircleCI has finished the export, or a timeout. */
   usage: asks({

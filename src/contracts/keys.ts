@@ -7,6 +7,15 @@ const secrets = { access: 'secrets', about: 'project' } as const;
 
 export const keysContracts = {
   'keys-list': asks({ command: 'keys list', ...secrets, fields: { project: z.string() } }),
+  'keys-show': asks({
+    command: 'keys show',
+    ...secrets,
+    fields: {
+      project: z.string(),
+      /** A fingerprint or its beginning. */
+      fingerprint: z.string(),
+    },
+  }),
   'keys-create': changes({
     command: 'keys create',
     ...secrets,

@@ -1,13 +1,31 @@
-// Prometheus metrics of the process: incoming requests, job results, and queue lengths.
+// Prometheus metrics of what this process does: requests, jobs, calls. What is read only when somebody scrapes is in
+// scraped-state.ts.
 import type { ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type ScrapedState, watchState } from './scraped-state.ts';
 
 export interface Metrics {
   /** Answers a scrape. */
   expose(response: ServerResponse): Promise<void>;
-  jobDone(name: string, outcome: string, ms: number): void;
-  webhook(result: string): void;
+  /** Reads these at each scrape from now on. */
+  watch(state: ScrapedState): void;
+  /** One run of a job ended. `attempt`: from 1. */
+  jobEnded(job: { name: string; outcome: string; attempt: number; ms: number }): void;
+  /** A worker died during a job. */
+  jobStalled(queue: string): void;
+  /** This process's worker said that it is alive. Epoch ms. */
+  workerBeat(at: number): void;
+  webhook(result: string, ms: number): void;
   request(kind: string, outcome: string, ms: number): void;
+  /** A card shows for the first time how its run ended, so long after the end. */
+  endShown(ms: number): void;
+  /** `status`: CircleCI's, or `no-answer`. */
+  circleciCalled(call: { operation: string; status: number | 'no-answer'; ms: number }): void;
+  slackCalled(call: { method: string; outcome: string; ms: number }): void;
+  /** A line was written to the audit log. */
+  audited(event: string): void;
+  /** The policy refused something. */
+  denied(): void;
   /** A request from Slack that no handler took. */
   slackDropped(reason: string): void;
   slackConnections(open: number): void;
@@ -16,159 +34,126 @@ export interface Metrics {
   unreadable(of: string): void;
 }
 
-/** What is read from elsewhere at each scrape. */
-export interface MetricSources {
-  /** Queue -> state -> number of jobs. */
-  queueCounts(): Promise<Record<string, Record<string, number>>>;
-  /** Queue -> how long its oldest job has been able to run, in ms. */
-  queueLags?(): Promise<Record<string, number>>;
-  slackGone(): Promise<{ isSure: boolean } | undefined>;
-  /** Epoch ms, see store/owed.ts. */
-  oldestOwed(): Promise<number | undefined>;
-  dataLoss(): Promise<{ until: number } | undefined>;
-  shutOut(): Readonly<Record<string, string>>;
-  /** Variables whose token is refused, or whose secret seems to be wrong. */
-  wrongCredentials?(): readonly string[];
+export interface Build {
+  version: string;
+  /** ROLE: all, web or worker. */
+  role: string;
 }
 
-export function createMetrics({
-  queueCounts,
-  slackGone,
-  oldestOwed,
-  dataLoss,
-  shutOut,
-  wrongCredentials,
-  queueLags,
-}: MetricSources): Metrics {
+/** These break Prometheus' naming rules, and say nothing that their namesakes without `_total` don't. */
+const misnamed = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+];
+
+const callSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createMetrics(build: Build): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const jobs = new Histogram({
-    name: 'chatops_job_seconds',
-    help: 'Time a job ran, by job name and outcome',
-    labelNames: ['name', 'outcome'],
-    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
-    registers: [registry],
-  });
-  const webhooks = new Counter({
-    name: 'chatops_webhooks_total',
-    help: 'CircleCI webhook deliveries by outcome',
-    labelNames: ['result'],
-    registers: [registry],
-  });
-  const requests = new Histogram({
-    name: 'chatops_ack_seconds',
-    help: 'Time from a Slack request to its ack; Slack times out after 3 s',
-    labelNames: ['kind', 'outcome'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2, 3],
-    registers: [registry],
-  });
-  const dropped = new Counter({
-    name: 'chatops_slack_dropped_total',
-    help: 'Requests from Slack that no handler took, by reason',
-    labelNames: ['reason'],
-    registers: [registry],
-  });
-  const connections = new Gauge({
-    name: 'chatops_slack_connections',
-    help: 'Open Socket Mode connections; always 0 over HTTP',
-    registers: [registry],
-  });
-  const rejections = new Counter({
-    name: 'chatops_stray_rejections_total',
-    help: 'Rejected promises that nothing handled: bugs, ours or a library’s',
-    registers: [registry],
-  });
-  const unreadable = new Counter({
-    name: 'chatops_circleci_unreadable_items_total',
-    help: 'Items of CircleCI’s lists that could not be read and were left out, by kind of item',
-    labelNames: ['of'],
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'chatops_slack_installed',
-    help: '0 if Slack said that the app was uninstalled or its token revoked, and refuses the token',
-    registers: [registry],
-    async collect() {
-      await slackGone().then(
-        (gone) => this.set(gone?.isSure ? 0 : 1),
-        () => undefined,
-      );
-    },
-  });
-  new Gauge({
-    name: 'chatops_slack_shut_out',
-    help: '1 for each method that Slack refuses to the whole app (* for all), with its reason; none if it refuses none',
-    labelNames: ['method', 'reason'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const [method, reason] of Object.entries(shutOut())) this.set({ method, reason }, 1);
-    },
-  });
-  new Gauge({
-    name: 'chatops_credential_refused',
-    help: '1 for each variable whose token is refused, or whose secret doesn’t fit what arrives; none if all are well',
-    labelNames: ['variable'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const variable of wrongCredentials?.() ?? []) this.set({ variable }, 1);
-    },
-  });
-  new Gauge({
-    name: 'chatops_owed_seconds',
-    help: 'How late the latest answer, card, or message is that waits for Slack or CircleCI; 0 if none does',
-    registers: [registry],
-    async collect() {
-      await oldestOwed().then(
-        (dueAt) => this.set(dueAt === undefined ? 0 : Math.max(0, (Date.now() - dueAt) / 1000)),
-        () => undefined,
-      );
-    },
-  });
-  new Gauge({
-    name: 'chatops_redis_data_lost_timestamp_seconds',
-    help: 'When Redis was last found to have lost data, within a week; 0 if it was not',
-    registers: [registry],
-    async collect() {
-      await dataLoss().then(
-        (loss) => this.set((loss?.until ?? 0) / 1000),
-        () => undefined,
-      );
-    },
-  });
-  new Gauge({
-    name: 'chatops_queue_jobs',
-    help: 'Jobs by queue and state',
-    labelNames: ['queue', 'state'],
-    registers: [registry],
-    async collect() {
-      const counts = await queueCounts().catch(() => ({}));
-      for (const [queue, states] of Object.entries(counts)) {
-        for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
-      }
-    },
-  });
-  new Gauge({
-    name: 'chatops_queue_oldest_seconds',
-    help: 'How long the oldest job that could run has been waiting, by queue. The same from every process: take the maximum',
-    labelNames: ['queue'],
-    registers: [registry],
-    async collect() {
-      // Without Redis nobody knows; an old figure would look like a new one.
-      this.reset();
-      const lags: Record<string, number> = (await queueLags?.().catch(() => undefined)) ?? {};
-      for (const [queue, ms] of Object.entries(lags)) this.set({ queue }, ms / 1000);
-    },
-  });
+  for (const name of misnamed) registry.removeSingleMetric(name);
+  const registers = [registry];
+  const count = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const time = (name: string, help: string, labelNames: string[], buckets: number[]) =>
+    new Histogram({ name, help, labelNames, buckets, registers });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+
+  gauge('chatops_build_info', 'Always 1; its labels say what runs here', ['version', 'node', 'role']).set(
+    { ...build, node: process.version },
+    1,
+  );
+  const jobs = time(
+    'chatops_job_seconds',
+    'Time a job ran, by job name and outcome. refused: the person’s mistake, or CircleCI said no; failed: a fault',
+    ['name', 'outcome'],
+    [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+  );
+  const attempts = time(
+    'chatops_job_attempts',
+    'Attempts a job took until it was done, refused or failed, by job name',
+    ['name'],
+    [1, 2, 3, 5, 10],
+  );
+  const stalled = count('chatops_jobs_stalled_total', 'Jobs during which a worker died', ['queue']);
+  const webhooks = time(
+    'chatops_webhook_seconds',
+    'Time from a CircleCI webhook to its answer, by result; CircleCI times out after 10 s',
+    ['result'],
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 10],
+  );
+  const requests = time(
+    'chatops_ack_seconds',
+    'Time from a Slack request to its ack, after which Slack times out after 3 s. usage, denied and limited: the person’s mistake; failed: a fault',
+    ['kind', 'outcome'],
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2, 3],
+  );
+  const shown = time(
+    'chatops_event_to_post_seconds',
+    'Time from the end of a run, by CircleCI’s clock, until its card in Slack shows it',
+    [],
+    [0.5, 1, 2, 5, 10, 30, 60, 300, 900],
+  );
+  const circleciCalls = time(
+    'chatops_circleci_request_seconds',
+    'Time of each request to CircleCI, by API operation and HTTP status; the rate limit is status 429',
+    ['operation', 'status'],
+    callSeconds,
+  );
+  const slackCalls = time(
+    'chatops_slack_request_seconds',
+    'Time of each request to Slack, by method and outcome; HTTP 429 is rate-limited',
+    ['method', 'outcome'],
+    callSeconds,
+  );
+  const audited = count('chatops_audit_events_total', 'Lines written to the audit log', ['event']);
+  const denials = count('chatops_policy_denials_total', 'Requests that the policy refused');
+  const dropped = count(
+    'chatops_slack_dropped_total',
+    'Requests from Slack that no handler took, by reason',
+    ['reason'],
+  );
+  const connections = gauge('chatops_slack_connections', 'Open Socket Mode connections; always 0 over HTTP');
+  const rejections = count(
+    'chatops_stray_rejections_total',
+    'Rejected promises that nothing handled: bugs, ours or a library’s',
+  );
+  const unreadable = count(
+    'chatops_circleci_unreadable_items_total',
+    'Items of CircleCI’s lists that could not be read and were left out, by kind of item',
+    ['of'],
+  );
+  let heartbeat: Gauge | undefined;
+
   return {
     async expose(response) {
       const text = await registry.metrics();
       response.writeHead(200, { 'content-type': registry.contentType }).end(text);
     },
-    jobDone: (name, outcome, ms) => jobs.observe({ name, outcome }, ms / 1000),
-    webhook: (result) => webhooks.inc({ result }),
+    watch: (state) => watchState(registry, state),
+    jobEnded({ name, outcome, attempt, ms }) {
+      jobs.observe({ name, outcome }, ms / 1000);
+      if (['done', 'refused', 'failed'].includes(outcome)) attempts.observe({ name }, attempt);
+    },
+    jobStalled: (queue) => stalled.inc({ queue }),
+    workerBeat(at) {
+      // A process without a worker has no such line: 0 would read as "since 1970".
+      heartbeat ??= gauge(
+        'chatops_worker_heartbeat_timestamp_seconds',
+        'When this process’s worker last stored that it is alive',
+      );
+      heartbeat.set(at / 1000);
+    },
+    webhook: (result, ms) => webhooks.observe({ result }, ms / 1000),
     request: (kind, outcome, ms) => requests.observe({ kind, outcome }, ms / 1000),
+    endShown: (ms) => shown.observe(Math.max(0, ms) / 1000),
+    circleciCalled: ({ operation, status, ms }) =>
+      circleciCalls.observe({ operation, status: `${status}` }, ms / 1000),
+    slackCalled: ({ method, outcome, ms }) => slackCalls.observe({ method, outcome }, ms / 1000),
+    audited: (event) => audited.inc({ event }),
+    denied: () => denials.inc(),
     slackDropped: (reason) => dropped.inc({ reason }),
     slackConnections: (open) => connections.set(open),
     strayRejection: () => rejections.inc(),

@@ -30,6 +30,8 @@ export interface TokenWatchOptions {
   everyMs?: number;
   /** After the first failure; doubled with each further one, up to `everyMs`. Default 5 s. */
   retryMs?: number;
+  /** The least time between two questions because of doubts. Default 2 s. */
+  doubtGapMs?: number;
 }
 
 const EVERY_MS = 5 * 60_000;
@@ -39,7 +41,7 @@ const FIRST_ANSWER_MS = 700;
 const DOUBT_GAP_MS = 2_000;
 
 export function startTokenWatch(options: TokenWatchOptions): TokenWatch {
-  const { ask, judge, log, everyMs = EVERY_MS, retryMs = RETRY_MS } = options;
+  const { ask, judge, log, everyMs = EVERY_MS, retryMs = RETRY_MS, doubtGapMs = DOUBT_GAP_MS } = options;
   let state: TokenState = { is: 'unknown' };
   let failures = 0;
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -85,7 +87,7 @@ export function startTokenWatch(options: TokenWatchOptions): TokenWatch {
     },
     doubt() {
       if (state.is !== 'accepted') return;
-      const waitMs = askedAt + DOUBT_GAP_MS - performance.now();
+      const waitMs = askedAt + doubtGapMs - performance.now();
       if (waitMs <= 0) return run();
       // The last answer may be older than the doubt. Asked once more, not once for each refused call.
       clearTimeout(timer);

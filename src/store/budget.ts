@@ -78,6 +78,17 @@ local lastsMs = math.max(redis.call('PTTL', KEYS[1]), untilMs - ARGV[1])
 redis.call('PEXPIRE', KEYS[1], string.format('%d', math.min(lastsMs, tonumber(ARGV[3])) + 1000))
 `);
 
+/** For metrics, of the shared bot token. Undefined if CircleCI hasn't said, or not for longer than its window. */
+export async function readBudgetLeft(
+  redis: Redis,
+  keys: Keys,
+  now: () => number = Date.now,
+): Promise<{ remaining: number; limit: number } | undefined> {
+  const [remaining, limit, resetAt] = await redis.hmget(keys.budget(), 'remaining', 'limit', 'resetAt');
+  if (remaining == null || limit == null || Number(resetAt) <= now()) return undefined;
+  return { remaining: Math.max(0, Number(remaining)), limit: Number(limit) };
+}
+
 /** `owner` has a token of their own, and with it a separate limit. */
 export function createRedisBudget(
   redis: Redis,

@@ -7,6 +7,8 @@ export interface Keys {
   schemaVersion(): string;
   /** Written only to see whether Redis takes writes. */
   probe(): string;
+  /** The process that exports what lies in Redis to Prometheus. */
+  elected(): string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
   runByNumber(projectSlug: string, number: number): string;
@@ -101,6 +103,7 @@ export function createKeys(prefix: string): Keys {
     bullPrefix: `${prefix}-bull`,
     schemaVersion: () => key('schema-version'),
     probe: () => key('probe'),
+    elected: () => key('elected'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),
     runByNumber: (projectSlug, number) => key('run-number', projectSlug, String(number)),

@@ -8,6 +8,7 @@ import { createRedisBudget } from './budget.ts';
 import { type Bursts, createBursts } from './bursts.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Channels, createChannels } from './channels.ts';
+import { type AuditCounts, countAudit } from './count-audit.ts';
 import { type Cursors, createCursors } from './cursors.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { createEffects, type Effects } from './effects.ts';
@@ -90,7 +91,12 @@ export interface Stores {
 }
 
 /** The caller closes the connection. Every method throws StoreError if Redis fails. The audit needs the seal keys. */
-export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string[] = []): Stores {
+export function createStores(
+  redis: Redis,
+  keys: Keys,
+  sealKeys: readonly string[] = [],
+  counts?: AuditCounts,
+): Stores {
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
@@ -132,6 +138,6 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     groups: speakStoreError('groups', createGroups(redis, keys)),
     heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
     scheduleMakers: speakStoreError('scheduleMakers', createScheduleMakers(redis, keys)),
-    audit: speakStoreError('audit', createAudit(redis, keys, sealKeys)),
+    audit: speakStoreError('audit', countAudit(createAudit(redis, keys, sealKeys), counts)),
   };
 }

@@ -48,6 +48,12 @@ describe('contexts', () => {
     await type('contexts create release');
     await noted(/created the context `release`/);
     expect(contexts()).toEqual(['deploy', 'release']);
+    const [can, done] = [/every project of acme\S* can use it/, /restricted the context `deploy`/];
+    await confirm('contexts restrict deploy acme/web', can, 'contexts-restrict', done);
+    await type('contexts show deploy');
+    await told(/1 restriction/, /project `web`/);
+    const [opens, removed] = [/open to every project/, /removed the restriction of the context `deploy`/];
+    await confirm('contexts unrestrict deploy acme/web', opens, 'contexts-unrestrict', removed);
     await confirm('contexts delete release', /Delete the context/, 'contexts-delete', /deleted the context/);
     expect(contexts()).toEqual(['deploy']);
   });
@@ -98,6 +104,8 @@ it('env set: the window says whether this replaces a value', async () => {
   const second = await until(shows(/It already exists/), 'the window to say that it exists');
   await ana().closeView(second.id);
   expect(world.circleci.state.envVars('gh/acme/web')).toEqual({ API_TOKEN: secret });
+  await type('env show API_TOKEN');
+  await told(/`API_TOKEN` of acme\/web is `xxxx/, /added/);
 });
 
 it('env diff compares names of variables', async () => {
@@ -112,6 +120,8 @@ it('checkout keys are created, listed and deleted', async () => {
   const [key] = world.circleci.state.projects[0]?.checkoutKeys ?? [];
   await type('keys list');
   await told(/1 checkout key/, new RegExp(String(key?.md5)));
+  await type(`keys show ${key?.md5}`);
+  await told(/is a deploy key of acme\/web/, /ssh-ed25519/);
   await confirm(
     `keys delete ${key?.md5.slice(0, 11)}`,
     /checks out the code/,
@@ -127,6 +137,27 @@ it('a project is shown, and followed once', async () => {
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
   await told(/is already followed by owner \(shared bot token\)/);
+});
+
+it('a setting of a project is shown, and changed after a confirmation', async () => {
+  await type('project settings');
+  await told(/`autocancel-builds` \*off\*/);
+  const [does, done] = [
+    /is canceled when a newer one starts/,
+    /set `autocancel-builds` of acme\/web to `on`/,
+  ];
+  await confirm('project set autocancel-builds on', does, 'project-set', done);
+});
+
+it('an open-source project that the shared bot token can’t see is read without it', async () => {
+  const { owner } = world.circleci;
+  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
+  owner.projects = ['gh/acme/web'];
+  await type('project oss/lib');
+  await told(/Organization\*\noss/, /Read without a token/);
+  await type('follow oss/lib');
+  await told(/did not find that/);
+  owner.projects = undefined;
 });
 
 it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {

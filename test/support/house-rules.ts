@@ -91,6 +91,12 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
     typesIn: ['src/slack/'],
   },
   '@slack/types': { files: [], typesIn: ['src/'] },
+  ...Object.fromEntries(
+    ['api', 'exporter-trace-otlp-http', 'resources', 'sdk-trace'].map((name) => [
+      `@opentelemetry/${name}`,
+      { files: ['src/observability/send-spans.ts'] },
+    ]),
+  ),
   piscina: { files: ['src/threads/create-thread.ts'] },
   'js-yaml': { files: ['src/circleci/schemas/declared-parameters.ts'] },
   echarts: { files: ['src/charts/draw-svg.ts'] },
@@ -226,7 +232,7 @@ export const houseRules: readonly Rule[] = [
     check: ({ files }) =>
       [...files].flatMap(([file, text]) => {
         const name = file.split('/').at(-1) ?? '';
-        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))?\.ts$/.test(name)
+        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))?\.tsx?$/.test(name)
           ? []
           : [`${file} is not kebab-case`];
         if (file.startsWith('src/') && !/^(#!.*\n)?(\/\/|\/\*\*)/.test(text))

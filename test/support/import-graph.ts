@@ -37,7 +37,7 @@ function readTree(root: string, folder: string): Graph {
   const files = new Map<string, string>();
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   for (const entry of entries) {
-    if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
+    if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     files.set(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'));
   }

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
 import type { JobName } from '../../src/contracts/index.ts';
 import type { AnyJobDefinition, JobTools } from '../../src/jobs/engine/job.ts';
-import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
+import { createQueues, type QueueName, type Queues } from '../../src/jobs/engine/queues.ts';
 import type { OnSetAside } from '../../src/jobs/engine/set-aside.ts';
 import { startWorkers, type Workers } from '../../src/jobs/engine/worker.ts';
 import { patient } from '../../src/store/connection.ts';
@@ -31,6 +31,7 @@ interface StartOptions {
   concurrency?: number;
   tell?: Tell;
   onSetAside?: OnSetAside;
+  onStalled?: (queue: QueueName) => void;
   now?: () => number;
   drainMs?: number;
 }

@@ -2,7 +2,7 @@
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
-import { dateToken, header, message, section } from '../kit/pieces.ts';
+import { context, dateToken, header, message, section } from '../kit/pieces.ts';
 import { count } from '../kit/voice.ts';
 
 export interface ContextDetails {
@@ -31,7 +31,8 @@ export function renderContextsShow({ organization, name, variables, restrictions
       section(`${code(name, 150)} of ${org} ${has}. CircleCI never reveals values.`),
       ...lineSections(variables, variableLine, { max: 30 }),
       section(`*Who can use it*\n${users(restrictions, org)}`),
-      ...lineSections(restrictions ?? [], restrictionLine, { max: 10 }),
+      ...lineSections(restrictions ?? [], restrictionLine, { max: 15 }),
+      context(['`/circleci contexts restrict` and `unrestrict` change who can use it.']),
     ],
   });
 }

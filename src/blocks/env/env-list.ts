@@ -36,7 +36,7 @@ export function renderEnvList({ project, variables }: EnvList): Message {
   });
 }
 
-// CircleCI masks values already; one that doesn't look masked isn't shown at all.
-function mask(value: string): string {
+/** CircleCI masks values already; one that doesn't look masked isn't shown at all. */
+export function mask(value: string): string {
   return /^x{4}.{0,4}$/u.test(value) ? value : 'xxxx';
 }

@@ -37,7 +37,7 @@ export function renderFamilyHelp({ title }: Family, commands: readonly CommandHe
     text: `${title}: ${commands.length} commands. Type /circleci help and a command to see examples.`,
     blocks: [
       header(title),
-      ...lineSections(kindred(commands).map(oneLine), (line) => line),
+      ...lineSections(linesOf(commands), (line) => line),
       actionRow('help-back', [button({ actionId: 'try-again#help', text: 'Back', value: 'help' })]),
       context(['`/circleci help` and a command shows its examples.', REFERENCES]),
     ],
@@ -71,13 +71,23 @@ function kindred(commands: readonly CommandHelp[]): CommandHelp[][] {
 /** The word a family shares; '' for a command of one word. */
 const word = ({ name }: CommandHelp): string => name.slice(0, Math.max(0, name.indexOf(' ')));
 
-function oneLine(family: readonly CommandHelp[]): string {
-  const [first] = family;
-  if (first === undefined) return '';
-  if (family.length === 1) return `${typed(first.name)} ${gist(first.summary)}`;
-  const members = family.map(({ name }) => prose(name.slice(word(first).length + 1), 40));
-  return `${typed(word(first))} ${members.join(' · ')}`;
+/** One line per group. A command such as `insights` names those that begin with it on its own line. */
+function linesOf(commands: readonly CommandHelp[]): string[] {
+  const groups = kindred(commands);
+  const lines: string[] = [];
+  for (const [at, group] of groups.entries()) {
+    const [first] = group;
+    const before = groups[at - 1]?.[0];
+    if (first === undefined) continue;
+    if (group.length === 1) lines.push(`${typed(first.name)} ${gist(first.summary)}`);
+    else if (before?.name === word(first)) lines.push(`${lines.pop() ?? ''}; also ${members(group)}`);
+    else lines.push(`${typed(word(first))} ${members(group)}`);
+  }
+  return lines;
 }
+
+const members = (group: readonly CommandHelp[]): string =>
+  group.map(({ name }) => prose(name.slice(name.indexOf(' ') + 1), 40)).join(' · ');
 
 /** The summary up to its first detail. */
 const gist = (summary: string): string => sentences(summary.split(/[;:]|\. |\.$|, after /)[0] ?? '', 120);

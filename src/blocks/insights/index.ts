@@ -1,2 +1,3 @@
 // What other features use of the renderers of the feature "insights".
-export { chartAltText, chartComment, percent } from './insights.ts';
+export { percent } from './figures.ts';
+export { chartAltText, chartComment } from './insights.ts';

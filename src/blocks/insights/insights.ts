@@ -4,20 +4,12 @@ import { LIMITS } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, button, context, fields, fitList, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
-import { count, duration } from '../kit/voice.ts';
+import { count } from '../kit/voice.ts';
+import { type Figures, FRESHNESS, figureFields, figureSentence, inSeconds, rounded } from './figures.ts';
 
-/** CircleCI's figures. What it does not report is left out. */
 export interface WorkflowFigures {
   name: string;
-  metrics: {
-    totalRuns?: number;
-    failedRuns?: number;
-    /** 0 to 1. */
-    successRate?: number;
-    runsPerDay?: number;
-    mttrSeconds?: number;
-    durationSeconds?: { median?: number; p95?: number };
-  };
+  metrics: Figures;
 }
 
 export interface InsightsReport {
@@ -45,14 +37,12 @@ export function renderInsights(report: InsightsReport): Message {
       : ` It covers the newest ${count(cutAfterRuns, 'run')}; the figures cover all runs.`;
   const share = shareValue(report);
   return message({
-    text: `${subject(report, prose)}: ${sentence(workflow)}.`,
+    text: `${subject(report, prose)}: ${figureSentence(workflow.metrics)}.`,
     blocks: [
       section(`:bar_chart: *${subject(report, code)}*`),
       fields(figures(workflow)),
       ...(list === '' ? [] : [section(`Other workflows:\n${list}`)]),
-      context([
-        `${chartLocation(chart)}${cut} CircleCI updates these figures once a day, so the last few hours may be missing.`,
-      ]),
+      context([`${chartLocation(chart)}${cut} ${FRESHNESS}`]),
       ...(chart === 'channel' || share === undefined
         ? []
         : [
@@ -69,9 +59,9 @@ export function chartComment(report: Pick<InsightsReport, Subject>, { by }: { by
   const who = by === undefined ? '' : ` Requested by ${by}.`;
   const { runsPerDay, mttrSeconds } = report.workflow.metrics;
   const parts = [
-    sentence(report.workflow),
+    figureSentence(report.workflow.metrics),
     ...(runsPerDay === undefined ? [] : [`${rounded(runsPerDay)} runs per day`]),
-    ...(mttrSeconds ? [`mean time to recovery ${seconds(mttrSeconds)}`] : []),
+    ...(mttrSeconds ? [`mean time to recovery ${inSeconds(mttrSeconds)}`] : []),
   ];
   return `*${subject(report, code)}*: ${parts.join(', ')}.${who}`;
 }
@@ -82,7 +72,7 @@ type Subject = 'project' | 'projectTitle' | 'windowDays' | 'branch' | 'workflow'
 export function chartAltText(report: Pick<InsightsReport, Subject>): string {
   const { windowDays } = report;
   const each = windowDays > 31 ? 'week' : 'day';
-  return `Two line charts over ${windowDays} days, one point per ${each}: success rate, and median and 95th percentile duration. ${subject(report, (text) => bare(text, 150))}: ${sentence(report.workflow)}.`.slice(
+  return `Two line charts over ${windowDays} days, one point per ${each}: success rate, and median and 95th percentile duration. ${subject(report, (text) => bare(text, 150))}: ${figureSentence(report.workflow.metrics)}.`.slice(
     0,
     900,
   );
@@ -96,40 +86,16 @@ function subject(
   return `${quote(workflow.name, 100)} of ${prose(projectTitle, 100) || projectName(project)} on ${on}, last ${windowDays} days`;
 }
 
-function sentence({ metrics }: WorkflowFigures): string {
-  const { median, p95 } = metrics.durationSeconds ?? {};
-  const rate = metrics.successRate === undefined ? '' : `${percent(metrics.successRate)} of `;
-  const parts = [
-    `${rate}${count(metrics.totalRuns ?? 0, 'run')}${rate === '' ? '' : ' succeeded'}`,
-    ...(median === undefined ? [] : [`median ${duration(median * 1000)}`]),
-    ...(p95 === undefined ? [] : [`95th percentile ${duration(p95 * 1000)}`]),
-  ];
-  return parts.join(', ');
-}
-
 function figures({ metrics }: WorkflowFigures): [label: string, value: string][] {
-  const { totalRuns = 0, failedRuns, successRate, runsPerDay, mttrSeconds } = metrics;
-  const { median, p95 } = metrics.durationSeconds ?? {};
-  const failed = failedRuns === undefined ? '' : `, ${failedRuns} failed`;
+  const { mttrSeconds } = metrics;
   return [
-    ['Success rate', successRate === undefined ? unknown : percent(successRate)],
-    ['Runs', `${totalRuns}${failed}`],
-    ['Median duration', seconds(median)],
-    ['95th percentile duration', seconds(p95)],
-    ['Throughput', runsPerDay === undefined ? unknown : `${rounded(runsPerDay)} runs per day`],
+    ...figureFields(metrics),
     // CircleCI reports 0 if nothing failed, or nothing recovered.
-    ['Mean time to recovery', mttrSeconds ? seconds(mttrSeconds) : 'no recoveries in this window'],
+    ['Mean time to recovery', mttrSeconds ? inSeconds(mttrSeconds) : 'no recoveries in this window'],
   ];
 }
 
-const line = (one: WorkflowFigures): string => `• ${code(one.name, 80)}: ${sentence(one)}`;
-const unknown = 'unknown';
-const seconds = (amount: number | undefined): string =>
-  amount === undefined ? unknown : duration(amount * 1000);
-const rounded = (amount: number): string => String(Math.round(amount * 10) / 10);
-
-/** `97.4%`. Rounded down, so that 100% means all of them. */
-export const percent = (share: number): string => `${Math.floor(share * 1000 + 1e-9) / 10}%`;
+const line = (one: WorkflowFigures): string => `• ${code(one.name, 80)}: ${figureSentence(one.metrics)}`;
 
 function chartLocation(chart: InsightsReport['chart']): string {
   if (chart === 'direct') return 'I’m sending you the chart in a direct message.';

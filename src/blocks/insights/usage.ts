@@ -3,6 +3,7 @@ import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, fields, fitList, message, section } from '../kit/pieces.ts';
 import { duration } from '../kit/voice.ts';
+import { amount, dayOf } from './figures.ts';
 
 interface Share {
   name: string;
@@ -61,13 +62,3 @@ function linesOf(shares: readonly Share[], total: number): string {
   };
   return fitList(shares, draw, { maxItems: 10, maxLength: 2500, separator: '\n' });
 }
-
-/** `12,345 credits`. Only amounts under ten keep a decimal. */
-function amount(value: number, noun?: string): string {
-  const rounded = value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
-  const text = String(rounded).replace(/(?<=\d)(?=(\d{3})+$)/g, ',');
-  return noun === undefined ? text : `${text} ${noun}${rounded === 1 ? '' : 's'}`;
-}
-
-/** `2026-11-03`. */
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

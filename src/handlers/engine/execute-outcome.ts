@@ -16,6 +16,7 @@ import {
 } from '../../contracts/index.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
+import { noteFacts } from '../../observability/trace.ts';
 import { allow, SOME } from '../../policy/allow.ts';
 import { isOpen, type Policy } from '../../policy/policy.ts';
 import type { Admitted, Refusal } from './admit.ts';
@@ -86,6 +87,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
+    noteFacts({ command: command.name });
     const place: Place = {
       ...asker.place,
       ...(replaceOriginal === true && { replaces: true }),

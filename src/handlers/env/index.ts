@@ -6,9 +6,10 @@ import { envDiff } from './env-diff.ts';
 import { envList } from './env-list.ts';
 import { envSet } from './env-set.ts';
 import { envSetWindow } from './env-set-window.ts';
+import { envShow } from './env-show.ts';
 
 export const envHandlers: FeatureHandlers = {
-  commands: [envList, envSet, envDelete, envDiff],
+  commands: [envList, envShow, envSet, envDelete, envDiff],
   buttons: [deleteEnvButton],
   windows: [envSetWindow],
 };

@@ -1,10 +1,8 @@
 // `/circleci insights`: a workflow's success rate and duration, with a chart.
-import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
-
-const WINDOWS = [7, 30, 90] as const;
-type WindowDays = (typeof WINDOWS)[number];
+import { readWindow } from './read-window.ts';
 
 export const insights = defineCommand({
   contract: 'insights',
@@ -19,7 +17,7 @@ export const insights = defineCommand({
   flags: { window: 'text', branch: 'text', share: 'switch' },
   maxWords: 1,
   run(args, context) {
-    const windowDays = readWindow(args);
+    const windowDays = readWindow(args, 'insights');
     const project = projectOf(args, context);
     const [workflow] = args.words;
     const branch = args.text('branch');
@@ -39,13 +37,3 @@ export const insights = defineCommand({
     ]);
   },
 });
-
-function readWindow(args: CommandArgs): WindowDays {
-  const text = args.text('window') ?? '30';
-  const days = WINDOWS.find((one) => text.toLowerCase().replace(/(?<!\s)\s*d(ays?)?$/, '') === String(one));
-  if (days !== undefined) return days;
-  throw args.wrong(
-    `\`--window\` takes \`7\`, \`30\` or \`90\` days, not ${args.shown(text)}.`,
-    'insights --window 90',
-  );
-}

@@ -4,8 +4,9 @@ import { deleteKeyButton } from './buttons.ts';
 import { keysCreate } from './keys-create.ts';
 import { keysDelete } from './keys-delete.ts';
 import { keysList } from './keys-list.ts';
+import { keysShow } from './keys-show.ts';
 
 export const keysHandlers: FeatureHandlers = {
-  commands: [keysList, keysCreate, keysDelete],
+  commands: [keysList, keysShow, keysCreate, keysDelete],
   buttons: [deleteKeyButton],
 };

@@ -1,10 +1,8 @@
 // `/circleci keys delete`: finds the key, and asks. The question's button deletes.
-import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
-
-/** An MD5 or SHA-256 fingerprint, or the start of one. */
-const FINGERPRINT = /^(?:md5:)?([0-9a-f:]{5,47}|SHA256:[\w+/=-]{4,60})$/i;
+import { readFingerprint } from './read-fingerprint.ts';
 
 export const keysDelete = defineCommand({
   contract: 'keys-delete',
@@ -26,13 +24,3 @@ export const keysDelete = defineCommand({
     ]);
   },
 });
-
-function readFingerprint(args: CommandArgs): string {
-  const [word] = args.words;
-  if (word === undefined) throw args.wrong('Which key? Give its fingerprint, or the start of it.');
-  const [, fingerprint] = FINGERPRINT.exec(word) ?? [];
-  if (fingerprint !== undefined) return fingerprint;
-  throw args.wrong(
-    `${args.shown(word)} is not a fingerprint, or the start of one. \`/circleci keys list\` shows them.`,
-  );
-}

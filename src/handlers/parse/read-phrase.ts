@@ -5,6 +5,7 @@ import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
 import { exactChanges } from './phrase-exact-changes.ts';
 import { exactQuestions } from './phrase-exact-questions.ts';
+import { figureRules } from './phrase-figures.ts';
 import { kindRules } from './phrase-kinds.ts';
 import { questionRules } from './phrase-questions.ts';
 import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
@@ -22,7 +23,7 @@ export interface Phrase {
   isChange: boolean;
 }
 
-const QUESTIONS = [...exactQuestions, ...questionRules];
+const QUESTIONS = [...exactQuestions, ...figureRules, ...questionRules];
 const CHANGES = [...exactChanges, ...changeRules];
 
 /** A flag, or `name=value`: such a line is meant as a command. */

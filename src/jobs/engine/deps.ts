@@ -84,6 +84,8 @@ export interface JobDeps {
   /** A person's CircleCI token is forgotten when it wasn't used for so long. */
   unusedAfterMs: number;
   scrubEnded: Queues['scrubEnded'];
+  /** A card shows for the first time how its run ended, so long after the end. For metrics. */
+  onEndShown?(ms: number): void;
   /** Where audit lines are copied to, if anywhere. */
   auditChannel?: string | undefined;
   /** The webhook this bot registers. Undefined if it has no public URL or no secret. */

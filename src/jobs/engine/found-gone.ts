@@ -8,7 +8,11 @@ export async function foundGone(read: () => Promise<unknown>): Promise<Found<obj
     await read();
     return { kind: 'not-seen' };
   } catch (error) {
-    if (error instanceof CircleciRejected && error.status === 404) return { kind: 'happened', result: {} };
+    if (isNotFound(error)) return { kind: 'happened', result: {} };
     throw error;
   }
 }
+
+/** CircleCI doesn't have it, or this token may not see it. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof CircleciRejected && error.status === 404;

@@ -1,6 +1,6 @@
 // Decides what happens after a job throws. Pure, so tests cover it as a table; worker.ts performs the decision.
 import { KEPT_SHUT_OUT_MS } from '../../contracts/index.ts';
-import { BotError, SlackSendError } from '../../errors.ts';
+import { BotError, CircleciRejected, DeniedError, SlackSendError, UsageError } from '../../errors.ts';
 import { MoveLater } from './job.ts';
 
 export type RetryDecision =
@@ -46,6 +46,15 @@ export function decideRetry(error: unknown, circumstances: FailedAttempt): Retry
     return ageMs < keptMs ? { kind: 'move', afterMs, isOwed: true } : { kind: 'fail' };
   }
   return lastAttempt ? { kind: 'fail' } : { kind: 'retry' };
+}
+
+/**
+ * How a job ended that won't run again. `refused`: what the person asked for can't be done, so nobody has to look. A token that
+ * CircleCI refuses is a fault.
+ */
+export function endOf(error: unknown): 'refused' | 'failed' {
+  const isNo = error instanceof CircleciRejected && error.status !== 401;
+  return isNo || error instanceof UsageError || error instanceof DeniedError ? 'refused' : 'failed';
 }
 
 function keptFor(error: BotError, { keptMs }: FailedAttempt): number {

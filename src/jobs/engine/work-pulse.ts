@@ -6,6 +6,8 @@ import type { Pulses } from '../../store/pulses.ts';
 export interface WorkPulseOptions {
   absences: Pick<Absences, 'awake'>;
   pulses: Pick<Pulses, 'workerIs'>;
+  /** The heartbeat was stored. For metrics. Epoch ms. */
+  onBeat?(at: number): void;
   /** By name, with why. */
   failing(): Record<string, string>;
   log: { debug(fields: object, message: string): void };
@@ -26,12 +28,14 @@ export async function startWorkPulse({
   absences,
   pulses,
   failing,
+  onBeat,
   log,
 }: WorkPulseOptions): Promise<WorkPulse> {
   const noteFailed = (err: unknown) => log.debug({ err }, 'could not store the heartbeat');
   const beat = async () => {
     await absences.awake(Date.now(), ABSENCE_MS).catch(noteFailed);
-    await pulses.workerIs({ at: Date.now(), failing: failing() }).catch(noteFailed);
+    const at = Date.now();
+    await pulses.workerIs({ at, failing: failing() }).then(() => onBeat?.(at), noteFailed);
   };
   await beat();
   const timer = setInterval(() => void beat(), EVERY_MS);

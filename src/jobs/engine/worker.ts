@@ -4,21 +4,25 @@ import { DelayedError, type Job, UnrecoverableError, WaitingError, Worker } from
 import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
+import { noteFacts } from '../../observability/trace.ts';
 import type { Owed } from '../../store/owed.ts';
 import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
-import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
+import { isConnected } from './is-connected.ts';
+import type { AnyJobDefinition, JobDefinition, JobTools, Log } from './job.ts';
+import { tracedRun } from './job-trace.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
-import { decideRetry, retryDelayMs } from './retry-decision.ts';
+import { decideRetry, endOf, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
+import { toolsFor } from './tools-for.ts';
 
-export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'failed';
+export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'refused' | 'failed';
 
 export interface WorkersOptions {
   /** A connection of the patient kind in store/connection.ts; the caller closes it. */
@@ -55,7 +59,9 @@ export interface WorkersOptions {
   /** How long running jobs may take when the process stops. Default 6 s. */
   drainMs?: number;
   /** One run of a job ended. For metrics. */
-  onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
+  onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, took: { ms: number; attempt: number }): void;
+  /** A worker, of any process, died during a job. For metrics. */
+  onStalled?(queue: QueueName): void;
 }
 
 export interface Workers {
@@ -68,8 +74,6 @@ export interface Workers {
 // Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
-/** Longer than reconnecting takes while Redis is up. */
-const RECONNECT_MS = 2_000;
 /** Docker kills what has not stopped after 10 s. */
 const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
@@ -81,7 +85,9 @@ export function startWorkers(options: WorkersOptions): Workers {
   const running = createRunningJobs(log, () => new WaitingError());
   const workers = queueNames.map((queue) => {
     const work = (job: Job, token?: string) =>
-      running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack));
+      tracedRun(job, log, () =>
+        running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack)),
+      );
     const worker = new Worker(queue, work, {
       connection,
       prefix,
@@ -94,7 +100,10 @@ export function startWorkers(options: WorkersOptions): Workers {
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
     if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
-    worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
+    worker.on('stalled', (jobId) => {
+      options.onStalled?.(queue);
+      log.warn({ jobId, queue }, 'a worker died during this job');
+    });
     return worker;
   });
 
@@ -107,11 +116,16 @@ export function startWorkers(options: WorkersOptions): Workers {
     const startedAt = now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
-    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, now() - startedAt);
+    const { attempt } = tools;
+    const end = (outcome: JobOutcome, more: object = {}) => {
+      noteFacts({ outcome, ...more });
+      options.onJob?.(name, queue, outcome, { ms: now() - startedAt, attempt });
+    };
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
+    if (ended !== undefined) end(ended);
     if (ended === 'failed') throw new UnrecoverableError('failed before');
-    if (ended === 'done') return end('done');
+    if (ended === 'done') return;
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
@@ -143,17 +157,17 @@ export function startWorkers(options: WorkersOptions): Workers {
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
         // Who is told can take it back, so it must have left this worker.
         void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
-        end(error instanceof OutdatedError ? 'set-aside' : 'moved');
+        end(error instanceof OutdatedError ? 'set-aside' : 'moved', { afterMs: verdict.afterMs });
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
-        tools.log.warn({ err: error, attempt: tools.attempt }, 'will be retried');
+        tools.log.warn({ err: error, attempt }, 'will be retried');
         end('retried');
         throw error;
       }
       // Don't alert on a person's mistake or on CircleCI's refusal.
       const level = error instanceof BotError ? 'warn' : 'error';
-      tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
+      tools.log[level]({ err: error, attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not report the failure to anybody');
       });
@@ -161,7 +175,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       await forget().catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
-      end('failed');
+      end(endOf(error));
       await noteSettled(options.owed, job, tools);
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
@@ -183,7 +197,7 @@ export function startWorkers(options: WorkersOptions): Workers {
   const drain = (): Promise<void> => {
     closing ??= Promise.allSettled(
       workers.map(async (worker) => {
-        if (await isConnected(worker)) return await worker.close();
+        if (await isConnected(await worker.backend.blockingClient)) return await worker.close();
         // If Redis can't be told, the lock expires and another worker runs the job again.
         await running.ended();
         await worker.close(true);
@@ -202,39 +216,8 @@ export function startWorkers(options: WorkersOptions): Workers {
   };
 }
 
-/** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
-async function isConnected(worker: Worker): Promise<boolean> {
-  const client = await worker.backend.blockingClient;
-  // Ended: already closed.
-  if (client === undefined || client.status === 'ready' || client.status === 'end') return true;
-  return await new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), RECONNECT_MS);
-    client.once('ready', () => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
-}
-
 async function run<Name extends JobName>({ name, run }: JobDefinition<Name>, data: unknown, tools: JobTools) {
   await run(readPayload(name, data), tools);
-}
-
-function toolsFor(job: Job, log: Log): JobTools {
-  const jobId = job.id ?? '';
-  const about = { job: job.name, jobId };
-  const named = (level: keyof Log) => (fields: object, message: string) =>
-    log[level]({ ...about, ...fields }, message);
-  return {
-    jobId,
-    attempt: job.attemptsMade + passingFailures(job) + 1,
-    replies: { count: 0 },
-    lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
-    log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
-    later(afterMs) {
-      throw new MoveLater(afterMs);
-    },
-  };
 }
 
 class CrashLoop extends Error {

@@ -4,15 +4,21 @@ import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
+import { projectUrl } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
-import { EnvVariable, envVariableTitle, envVarsPath, noteVariable, resolvedTo } from './env-variable.ts';
+import {
+  EnvVariable,
+  envVariableTitle,
+  envVarsPath,
+  noteVariable,
+  resolvedTo,
+  sayNotSet,
+} from './env-variable.ts';
 
 export function createEnvDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
   return defineConfirmed(deps, 'env-delete', {
@@ -21,10 +27,10 @@ export function createEnvDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       const { circleci, project } = await openProject(request, request.payload);
       const list = await circleci.envVars.list(project.slug);
       const names = itemsOf(list).map((one) => one.name);
+      const variable = { projectSlug: project.slug, name };
       // In a list with gaps, it may be among the missing ones.
       if (!names.includes(name) && gapsOf(list) === undefined)
-        return { kind: 'moot', message: renderSentence(notSet(name, project.slug, names)) };
-      const variable = { projectSlug: project.slug, name };
+        return { kind: 'moot', message: renderSentence(sayNotSet(variable, names)) };
       const question = renderAskEnvDelete({ project: project.slug, name });
       return { kind: 'ask', question, exact: await exactOf(circleci, variable) };
     },
@@ -71,10 +77,4 @@ async function exactOf(circleci: Circleci, variable: EnvVariable): Promise<Exact
     request: { method: 'DELETE', path: `${envVarsPath(projectSlug)}/${name}` },
     resolved: await resolvedTo(circleci, variable),
   };
-}
-
-function notSet(name: string, project: string, names: readonly string[]): string {
-  const near = nearMiss(name, names);
-  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-  return `${shortName(project)} has no environment variable \`${name}\`. Nothing was changed.${meant} \`/circleci env list ${project}\` lists them.`;
 }

@@ -1,8 +1,9 @@
-// What setting and deleting a project's variable have in common.
+// What reading, setting and deleting a project's variable have in common.
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
 import { postNote } from '../engine/note-change.ts';
@@ -39,4 +40,11 @@ export async function noteVariable(
 ): Promise<void> {
   await deps.stores.projects.seen(project, deps.now());
   await postNote(deps, payload, tools, { kind, project, name });
+}
+
+/** `names`: of the variables that there are. */
+export function sayNotSet({ projectSlug, name }: EnvVariable, names: readonly string[]): string {
+  const near = nearMiss(name, names);
+  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+  return `${shortName(projectSlug)} has no environment variable \`${name}\`. Nothing was changed.${meant} \`/circleci env list ${projectSlug}\` lists them.`;
 }

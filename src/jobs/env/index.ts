@@ -5,10 +5,12 @@ import { createEnvDeleteJobs } from './env-delete.ts';
 import { createEnvDiffJob } from './env-diff.ts';
 import { createEnvListJob } from './env-list.ts';
 import { createEnvSetJob } from './env-set.ts';
+import { createEnvShowJob } from './env-show.ts';
 import { createFillEnvSetJob } from './fill-env-set.ts';
 
 export const createEnvJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createEnvListJob(deps),
+  createEnvShowJob(deps),
   createEnvSetJob(deps),
   createFillEnvSetJob(deps),
   ...createEnvDeleteJobs(deps),

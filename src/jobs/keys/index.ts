@@ -4,9 +4,11 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createKeysCreateJob } from './keys-create.ts';
 import { createKeysDeleteJobs } from './keys-delete.ts';
 import { createKeysListJob } from './keys-list.ts';
+import { createKeysShowJob } from './keys-show.ts';
 
 export const createKeysJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createKeysListJob(deps),
+  createKeysShowJob(deps),
   createKeysCreateJob(deps),
   ...createKeysDeleteJobs(deps),
 ];

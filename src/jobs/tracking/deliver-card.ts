@@ -67,6 +67,7 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
 
   const [after, shown] = [await stores.runs.get(pipelineId), await stores.cards.get(channelId, pipelineId)];
   await setThread(deps, shown, run);
+  noteEndShown(deps, run, { before: card, after: shown });
   // Another worker may have shown something newer while our edit was in flight.
   if ((shown?.shownRev ?? 0) > run.rev) return await deliver(deps, which, tools, true);
   if (after !== undefined && shown !== undefined && after.rev > run.rev) {
@@ -85,6 +86,18 @@ async function setThread({ stores }: JobDeps, card: Card | undefined, run: Run):
     isRoot: threadTs === undefined,
     subject: { projectSlug, number, branch },
   });
+}
+
+/** Of a run that ended before CircleCI said when, there is nothing to measure. */
+function noteEndShown(
+  { now, onEndShown }: JobDeps,
+  run: Run,
+  { before, after }: { before: Card; after: Card | undefined },
+): void {
+  const isNew = after?.shownPhase !== before.shownPhase && after?.shownPhase === phaseOf(run);
+  const ends = run.workflows.map(({ stoppedAt }) => Date.parse(stoppedAt ?? ''));
+  const endedAt = Math.max(...ends.filter((at) => !Number.isNaN(at)));
+  if (isNew && isSettled(run) && Number.isFinite(endedAt)) onEndShown?.(now() - endedAt);
 }
 
 interface Edit {

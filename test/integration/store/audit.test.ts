@@ -1,6 +1,7 @@
 // The chain is correct with many writers, and every way of tampering shows, at the right line.
 import { describe, expect, it } from 'vitest';
 import { createAudit } from '../../../src/store/audit.ts';
+import { countAudit } from '../../../src/store/count-audit.ts';
 import { auditLines, forge, SEAL_KEY, unkeyed } from '../../support/audit-lines.ts';
 import { testRedis } from '../../support/redis.ts';
 
@@ -27,6 +28,16 @@ it('keeps an event of a job once, and other events of it beside', async () => {
   expect(await audit.append(fact('cmd-1'))).toBeUndefined();
   expect(await audit.append(fact('cmd-1', 'done'))).toMatchObject({ seq: 2 });
   expect((await audit.newest(1)).map(({ event }) => event)).toEqual(['done']);
+});
+
+it('counts what it keeps, for metrics', async () => {
+  const counted: string[] = [];
+  const counts = { audited: (event: string) => counted.push(event), denied: () => counted.push('denied') };
+  const audit = countAudit(open().audit, counts);
+  for (const event of ['attempted', 'attempted', 'done'] as const) await audit.append(fact('cmd-1', event));
+  for (const id of ['cmd-2', 'cmd-2']) await audit.deny(fact(id, 'denied'));
+
+  expect(counted).toEqual(['attempted', 'done', 'denied']);
 });
 
 it('is intact when it is empty, and reads in batches when it is long', async () => {

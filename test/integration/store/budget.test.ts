@@ -1,7 +1,7 @@
 // The shared request budget behaves like the one in memory, and two processes share it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryBudget, type RateBudget } from '../../../src/circleci/rate-limit.ts';
-import { createRedisBudget } from '../../../src/store/budget.ts';
+import { createRedisBudget, readBudgetLeft } from '../../../src/store/budget.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { testRedis } from '../../support/redis.ts';
 
@@ -149,4 +149,16 @@ describe('shared', () => {
     await budget.throttled(20_000);
     expect(await redis.pttl(keys.budget())).toSatisfy((ms: number) => ms > 15_000 && ms <= 21_000);
   });
+});
+
+it('tells metrics what is left, until the window ends', async () => {
+  const budget = createRedisBudget(redis, keys, clock);
+  const left = () => readBudgetLeft(redis, keys, clock);
+
+  expect(await left()).toBeUndefined();
+  await budget.saw({ limit: 10, remaining: 4, resetAfterMs: 5_000 });
+  await budget.reserve('interactive', 6);
+  expect(await left()).toEqual({ remaining: 0, limit: 10 });
+  now += 5_000;
+  expect(await left()).toBeUndefined();
 });

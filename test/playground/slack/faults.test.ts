@@ -47,6 +47,53 @@ describe('faults', () => {
     expect(shown()).toBe(1);
   });
 
+  it('takes one fault away and leaves the others', async () => {
+    const always = Number.POSITIVE_INFINITY;
+    const remove = slack.faults.add({
+      method: 'chat.postMessage',
+      kind: 'error',
+      error: 'fatal_error',
+      times: always,
+    });
+    slack.faults.add({ method: /^chat/, kind: 'error', error: 'internal_error', times: always });
+    expect((await refusalOf(post())).error).toBe('fatal_error');
+    remove();
+    expect((await refusalOf(post())).error).toBe('internal_error');
+  });
+
+  it('lets every answer wait', async () => {
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      slack.answerAfter(() => {
+        resolve();
+        return held;
+      });
+    });
+    const posting = post();
+    await asked;
+    expect(shown()).toBe(0);
+    go();
+    expect((await posting).ok).toBe(true);
+  });
+
+  it('a reset forgets everything, and the same seeds get the same ids', async () => {
+    const before = slack.addUser({ name: 'ana' }).id;
+    slack.faults.add({ method: /./, kind: 'http', times: Number.POSITIVE_INFINITY });
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    const changes: string[] = [];
+    slack.onChange(({ kind }) => changes.push(kind));
+    slack.reset();
+    expect([slack.channels(), slack.calls, changes]).toEqual([[], [], ['workspace']]);
+    expect(slack.users().every(({ isBot }) => isBot)).toBe(true);
+    expect(slack.addUser({ name: 'ana' }).id).toBe(before);
+    slack.addChannel({ id: 'C1', name: 'deploys' });
+    await post();
+    expect(shown()).toBe(1);
+  });
+
   it('says otherwise, or nothing, about the scopes', async () => {
     const scopes = async () =>
       (await fetch(`${slack.apiUrl}auth.test`, asBot())).headers.get('x-oauth-scopes');

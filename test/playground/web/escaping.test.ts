@@ -91,7 +91,11 @@ function blocksOf(text: string, marked: string): KnownBlock[] {
 
 function message(text: string, marked: string): string {
   const author = { name: text, isApp: false };
-  const files = [{ name: text, content: text }];
+  const files = [
+    { name: text, text, altText: text },
+    { name: text, picture: text, altText: text },
+  ];
+  const reactions = [{ name: text, by: [text] }];
   const attachments = [
     { color: text, blocks: blocksOf(text, marked) },
     { title: text, text: marked, footer: text },
@@ -104,6 +108,7 @@ function message(text: string, marked: string): string {
     blocks: blocksOf(text, marked),
     attachments,
     files,
+    reactions,
   };
   return renderMessage(shown, around).text;
 }

@@ -36,12 +36,21 @@ describe('renderMessage', () => {
     ['edited in place', { changes: 3 }, 'data-changes="3"'],
     ['one reply', { replies: 1 }, '>1 reply</button>'],
     ['several replies', { replies: 2 }, '>2 replies</button>'],
-    ['reaction', { reactions: [{ name: 'eyes', count: 2 }] }, '👀 2'],
-    ['file', { files: [{ name: 'log.txt', content: '1 < 2' }] }, '<pre>1 &lt; 2</pre>'],
+    [
+      'reaction',
+      { reactions: [{ name: 'eyes', by: ['ada', 'bob'] }] },
+      'title="ada, bob reacted with :eyes:">👀 2<',
+    ],
+    ['file', { files: [{ name: 'log.txt', text: '1 < 2', altText: '' }] }, '<pre>1 &lt; 2</pre>'],
+    [
+      'picture',
+      { files: [{ name: 'Trend', picture: '/pictures/F1.png', altText: 'Runs by day' }] },
+      'src="/pictures/F1.png" alt="Runs by day"',
+    ],
     [
       'attachment with blocks',
       { attachments: [{ color: '#d1242f', blocks: [section] }] },
-      'style="background:#d1242f"></div><div class="attachment-body"><div class="block section">',
+      'fill="#d1242f"></rect></svg><div class="attachment-body"><div class="block section">',
     ],
     [
       'older attachment',

@@ -1,22 +1,37 @@
 // All doors, grouped by the registry that their ids come from.
 import { channelActions, channelCommands, channelViews } from './channels.ts';
+import { contextActions, contextCommands, contextViews } from './contexts.ts';
 import type { Door } from './door.ts';
 import { dryRunsOf } from './dry-runs.ts';
-import { secretActions, secretCommands, secretViews } from './env.ts';
+import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
-import { insightsTestsDoor, shareInsightsTestsDoor } from './insights-tests.ts';
+import { insightsActions, insightsCommands } from './insights.ts';
+import { keyActions, keyCommands } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
-import { projectActions, projectCommands, projectViews } from './projects.ts';
+import { projectActions, projectCommands } from './projects.ts';
 import { runActions } from './run-buttons.ts';
 import { runCommands } from './runs.ts';
+import { scheduleActions, scheduleCommands, scheduleViews } from './schedules.ts';
 
 export { eventDoors, shortcutDoors } from './others.ts';
 
 /** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
-  ofRuns: withDryRuns([...runCommands, ...failureCommands, ...secretCommands]),
-  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, insightsTestsDoor]),
+  ofRuns: withDryRuns([
+    ...runCommands,
+    ...failureCommands,
+    ...envCommands,
+    ...contextCommands,
+    ...keyCommands,
+  ]),
+  ofSettings: withDryRuns([
+    ...projectCommands,
+    ...scheduleCommands,
+    ...channelCommands,
+    ...peopleCommands,
+    ...insightsCommands,
+  ]),
 };
 
 function withDryRuns(doors: readonly Door[]): Door[] {
@@ -26,16 +41,20 @@ function withDryRuns(doors: readonly Door[]): Door[] {
 export const actionDoors: readonly Door[] = [
   ...runActions,
   ...failureActions,
-  ...secretActions,
+  ...envActions,
+  ...contextActions,
+  ...keyActions,
   ...projectActions,
+  ...scheduleActions,
   ...channelActions,
   ...otherActions,
-  shareInsightsTestsDoor,
+  ...insightsActions,
 ];
 
 export const viewDoors: readonly Door[] = [
-  ...secretViews,
-  ...projectViews,
+  ...envViews,
+  ...contextViews,
+  ...scheduleViews,
   ...channelViews,
   ...peopleViews,
   ...otherViews,

@@ -56,8 +56,24 @@ function pushed({ ci }: DoorWorld, jobs: JobScript[]): Pipeline {
 export const newestId = ({ ci }: DoorWorld): string => ci.state.pipelines.at(-1)?.id ?? '';
 const newestNumber = ({ ci }: DoorWorld): number => ci.state.pipelines.at(-1)?.number ?? 0;
 
+/** What is there before, and then a line that was typed. */
+export const asked =
+  (line: string, before: (world: DoorWorld) => unknown) =>
+  async (world: DoorWorld): Promise<void> => {
+    await before(world);
+    await byTyping(world, line);
+  };
+
+/** The modal opens at the door. Its job only shows since when a value exists, and reports no denial. */
+export const SECRET_WINDOW = { silent: 'in its job', leads: { shows: '<!date^' } } as const;
+
 export const aContext = ({ ci }: DoorWorld) =>
   ci.addContext({ organizationSlug: ORG, name: 'deploy', variables: { AWS_KEY: 'value-of-aws' } });
+
+export async function aRestriction(world: DoorWorld): Promise<void> {
+  const [{ id: value }, { id }] = [await world.circleci.projects.get(WEB), aContext(world)];
+  await world.circleci.contexts.restrictions.create(id, { type: 'project', value });
+}
 
 /** Created by the bot itself, as in the earlier steps. */
 export async function byTyping(world: DoorWorld, line: string): Promise<void> {

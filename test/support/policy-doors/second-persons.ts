@@ -162,11 +162,23 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
   },
   'contexts unset': async (world) =>
     world.circleci.contexts.envVars.delete(await contextId(world), 'AWS_KEY'),
+  'contexts restrict': async (world) =>
+    world.circleci.contexts.restrictions.create(await contextId(world), {
+      type: 'expression',
+      value: 'true',
+    }),
+  'contexts unrestrict': async (world) =>
+    world.circleci.contexts.restrictions.create(await contextId(world), {
+      type: 'expression',
+      value: 'true',
+    }),
   'keys create': undefined,
   'keys delete': async ({ circleci }) => {
     const [key] = itemsOf(await circleci.checkoutKeys.list(WEB, { digest: 'md5' }));
     await circleci.checkoutKeys.delete(WEB, key?.fingerprint ?? '');
   },
+  'project set': ({ circleci }) =>
+    circleci.projects.updateSettings(WEB, { buildPrsOnly: true, forksReceiveSecretEnvVars: true }),
   follow: undefined,
   'cache clear': undefined,
   'schedules create': ({ circleci }) =>

@@ -3,6 +3,7 @@ import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
 import { renderEnvDiff } from '../../../src/blocks/env/env-diff.ts';
 import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
 import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
+import { renderEnvShow } from '../../../src/blocks/env/env-show.ts';
 import type { Message, Modal } from '../../../src/blocks/kit/message.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
@@ -30,6 +31,8 @@ const messages: Record<string, Message> = {
       createdAt: '2026-11-03',
     })),
   }),
+  'env-show/plain': renderEnvShow({ project, name, value: 'xxxx1234', createdAt: '2026-11-03T09:30:00Z' }),
+  'env-show/hostile': renderEnvShow({ project: hostileText, name: hostileText, value: hostileText }),
   'env-diff/some': renderEnvDiff([
     { title: [{ project: 'gh/acme/web' }], names: ['API_TOKEN', 'ONLY_WEB', 'SENTRY_DSN'] },
     {

@@ -15,7 +15,8 @@ const workflow = {
     successRate: 0.9198,
     runsPerDay: 7.07,
     mttrSeconds: 5_340,
-    durationSeconds: { median: 252, p95: 471 },
+    totalCreditsUsed: 48_120,
+    durationSeconds: { min: 61, mean: 270.4, median: 252, p95: 471, max: 1_840, standardDeviation: 74.9 },
   },
 };
 const insights: InsightsReport = {

@@ -1,5 +1,6 @@
 // Samples of checkout keys.
 import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
+import { renderKeysShow } from '../../../src/blocks/keys/keys-show.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { hostileText } from '../sample-runs.ts';
 
@@ -33,6 +34,20 @@ const messages: Record<string, Message> = {
       isPreferred: false,
       createdAt,
     })),
+  }),
+  'keys-show/plain': renderKeysShow({
+    project,
+    fingerprint: 'c9:0b:1c:4f:d5:65:56:b9:ad:88:f9:81:2b:37:74:2f',
+    type: 'deploy-key',
+    publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ\n',
+    isPreferred: true,
+    createdAt,
+  }),
+  'keys-show/hostile': renderKeysShow({
+    project: hostileText,
+    fingerprint: hostileText,
+    type: hostileText,
+    publicKey: hostileText.repeat(300),
   }),
 };
 

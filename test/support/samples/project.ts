@@ -1,6 +1,8 @@
 // Samples of a project's settings.
 import type { Message } from '../../../src/blocks/kit/message.ts';
+import { withPublicNote } from '../../../src/blocks/kit/public-note.ts';
 import { renderProject } from '../../../src/blocks/project/project.ts';
+import { renderProjectSettings } from '../../../src/blocks/project/project-settings.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const organization = 'acme';
@@ -29,6 +31,7 @@ const messages: Record<string, Message> = {
     },
   }),
   'project/unreadable': renderProject({ ...details, settings: undefined }),
+  'project/public': withPublicNote(renderProject({ ...details, settings: undefined }), { isOwnToken: false }),
   'project/hostile': renderProject({
     ...details,
     name: hostileText,
@@ -38,6 +41,20 @@ const messages: Record<string, Message> = {
     provider: hostileText,
     defaultBranch: hostileText,
     settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
+  }),
+  'project-settings/some': renderProjectSettings({
+    project,
+    flags: {
+      buildPrsOnly: true,
+      oss: false,
+      setGithubStatus: true,
+      prOnlyBranchOverrides: ['main', 'release'],
+    },
+  }),
+  'project-settings/none': renderProjectSettings({ project, flags: {} }),
+  'project-settings/hostile': renderProjectSettings({
+    project: hostileText,
+    flags: { prOnlyBranchOverrides: many(40).map(() => hostileText) },
   }),
 };
 

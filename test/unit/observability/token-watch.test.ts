@@ -26,6 +26,7 @@ function open(answers: (TokenState['is'] | 'silent')[], everyMs = 5) {
       changes += 1;
     },
     retryMs: 1,
+    doubtGapMs: 20,
     everyMs,
   });
   return { watch, lines, asked: () => asked, changes: () => changes };

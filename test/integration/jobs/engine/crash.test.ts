@@ -35,18 +35,19 @@ it('reruns a killed worker’s job within seconds, without using up an attempt',
   await queues.enqueue(card('ev-1'));
   expect(await child.line()).toBe('ev-1');
   const attempts: number[] = [];
-  start([
-    {
-      name: 'deliver-card',
-      async run(_, { attempt }) {
-        attempts.push(attempt);
-      },
+  const stalled: string[] = [];
+  const noting = {
+    name: 'deliver-card' as const,
+    async run(_: unknown, { attempt }: { attempt: number }) {
+      attempts.push(attempt);
     },
-  ]);
+  };
+  start([noting], { onStalled: (queue) => stalled.push(queue) });
   await child.end('SIGKILL');
   // BullMQ's default timings would take more than 30 s.
   await until(() => attempts.length === 1, 'the second run', { timeoutMs: 29_000 });
   expect(attempts).toEqual([1]);
+  expect(stalled).toEqual(['delivery']);
 });
 
 it('gives up a job that has killed four workers, and tells the person', async () => {

@@ -65,8 +65,8 @@ describe('attempts (the last one is negative)', () => {
       [1, 2, 3, -4],
       ['retried', 'retried', 'retried', 'failed'],
     ],
-    ['never', [no], 'failed', [1], ['failed']],
-    ['later, then never', [away, no], 'failed', [1, 2], ['retried', 'failed']],
+    ['never', [no], 'failed', [1], ['refused']],
+    ['later, then never', [away, no], 'failed', [1, 2], ['retried', 'refused']],
     [
       'not before 5 ms, six times',
       Array.from({ length: 6 }, () => limited(5)),

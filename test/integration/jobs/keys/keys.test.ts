@@ -84,6 +84,22 @@ it.each(['md5', 'sha256'] as const)(
   },
 );
 
+it('shows one key by its fingerprint or the start of it, with its public half alone', async () => {
+  const { run, ask, keys, ci, whispers, texts, circleci, slack } = await open();
+  const { publicKey = '' } = await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  const [{ md5, sha256 } = { md5: '', sha256: '' }] = keys();
+  for (const fingerprint of [md5, sha256, md5.slice(0, 8)]) await run('keys-show', { ...ask, fingerprint });
+  expect(whispers()).toHaveLength(3);
+  for (const said of whispers()) expect(said).toContain('acme/web has the deploy key');
+  expect(JSON.stringify(slack.calls)).toContain(publicKey.trim());
+  expect(texts()).toEqual([]);
+  // Only the start of one takes the list.
+  expect(ci.count('GET', /\/checkout-key$/)).toBe(1);
+
+  await run('keys-show', { ...ask, fingerprint: 'SHA256:NPj4IcXxqQEKGXOghi/QbG2sohoNfvZ30JwCcdSSNM0' });
+  expect(whispers().at(-1)).toContain('has no checkout key whose fingerprint starts with');
+});
+
 it('recognizes a deletion whose response was lost', async () => {
   const { run, ask, keys, ci, texts, circleci } = await open();
   const { fingerprint } = await circleci.checkoutKeys.create(PROJECT, 'deploy-key');

@@ -99,6 +99,24 @@ it('waits out a 429 and posts once', async () => {
   expect(world.texts()).toHaveLength(1);
 });
 
+it('tells metrics once, when the end of a run is shown, how long after the end', async () => {
+  const world = await worlds.open();
+  const tookMs: number[] = [];
+  world.deps.onEndShown = (ms) => tookMs.push(ms);
+  const workflow = { id: 'w1', name: 'build', createdAt: '2026-11-21T11:00:00.000Z' };
+  const ended = { ...workflow, status: 'success', stoppedAt: new Date(world.now() - 90_000).toISOString() };
+  await withCard(world);
+  await deliver(world);
+  expect(tookMs).toEqual([]);
+
+  await world.stores.runs.advance(place, { at: Date.now(), workflows: [ended] });
+  await deliver(world);
+  await deliver(world);
+
+  expect(tookMs).toEqual([expect.any(Number)]);
+  expect(tookMs[0]).toBeGreaterThanOrEqual(90_000);
+});
+
 it('replaces a card that somebody deleted', async () => {
   const world = await worlds.open();
   await withCard(world);

@@ -174,8 +174,11 @@ describe('a menu', () => {
     ['elsewhere', { effect: 'deny', commands: ['trigger'] }, []],
   ])('of projects asks the policy for its command: %s', async (block_id, rule, values) => {
     const policy = () => Policy.parse({ rules: [rule], default: 'allow' });
+    const known = { knownProjects: async () => [{ slug: 'gh/acme/api' }, { slug: 'gh/acme/web' }] };
+    // A list that was just read is not waited for when nothing of it may be offered.
+    const readSuggestions = async () => ({ values: [], readAt: Date.now() });
     await recorder
-      .dispatcher({ policy, knownProjects: async () => [{ slug: 'gh/acme/api' }, { slug: 'gh/acme/web' }] })
+      .dispatcher({ policy, readSuggestions, ...known })
       .options({ ...optionsBody('pick-project', ''), block_id }, recorder.ack);
 
     const [{ options }] = recorder.acks as [{ options: { value: string }[] }];

@@ -19,7 +19,7 @@ describe('finding the command', () => {
     ['triger main', 'I don’t know `triger`. Did you mean `/circleci trigger`?'],
     ['stauts', 'Did you mean `/circleci status`?'],
     ['banana', 'I don’t know `banana`. The nearest things I can do: `/circleci status`'],
-    ['env lst-all', '`env` needs one of `list`, `set`, `delete`, `diff` after it.'],
+    ['env lst-all', '`env` needs one of `list`, `show`, `set`, `delete`, `diff` after it.'],
     ['env delte X', 'Did you mean `/circleci env delete`?'],
     ['evn list', 'Did you mean `/circleci env list`?'],
     [

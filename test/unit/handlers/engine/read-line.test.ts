@@ -15,7 +15,7 @@ const linesOf = (name: string): string[] =>
     .trim()
     .split('\n');
 const phrases = [
-  ...['questions', 'changes', 'public', 'more', 'unseen'],
+  ...['questions', 'changes', 'public', 'more', 'unseen', 'figures'],
   ...['threads', 'threads-later', 'threads-last', 'threads-final'],
   ...['people', 'people-unseen', 'people-later'],
 ]

@@ -3,6 +3,14 @@ import { buttons } from '../../../../src/handlers/engine/registry.ts';
 import { asker, jobOf } from './asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
+const to = { type: 'expression', value: 'pipeline.git.branch == "main"' };
+const restricting = { org: 'gh/acme', id, to, question: 'cmd-17.42.abc' };
+const setting = {
+  project: 'gh/acme/web',
+  change: { setting: 'oss', value: false },
+  question: 'cmd-17.42.abc',
+};
+const forks = { setting: 'forksReceiveSecretEnvVars', value: true };
 const click = (actionId: string, value: string) => {
   const action = buttons.find((each) => each.id === actionId);
   if (action === undefined) throw new Error(`no action ${actionId}`);
@@ -14,6 +22,25 @@ describe('confirm buttons of settings', () => {
     ['contexts-delete', `gh/acme ${id}`, 'contexts-delete', { org: 'gh/acme', contextId: id }],
     ['contexts-delete', `circleci/AbC ${id}`, 'contexts-delete', { org: 'circleci/AbC', contextId: id }],
     ['contexts-unset', `gh/acme ${id} OLD`, 'contexts-unset', { org: 'gh/acme', contextId: id, name: 'OLD' }],
+    [
+      'contexts-restrict',
+      JSON.stringify(restricting),
+      'contexts-restrict',
+      { org: 'gh/acme', contextId: id, to, question: 'cmd-17.42.abc' },
+    ],
+    [
+      'contexts-unrestrict',
+      `gh/acme ${id} ${id}`,
+      'contexts-unrestrict',
+      { org: 'gh/acme', contextId: id, restrictionId: id },
+    ],
+    ['project-set', JSON.stringify(setting), 'project-set', setting],
+    [
+      'project-set',
+      JSON.stringify({ ...setting, change: forks }),
+      'project-set',
+      { ...setting, change: forks, passesSecrets: true },
+    ],
     [
       'keys-delete',
       'gh/acme/web c9:0b:1c',
@@ -52,6 +79,15 @@ describe('confirm buttons of settings', () => {
     ['contexts-unset', `gh/acme ${id}`],
     ['contexts-unset', `gh/acme ${id} A=B`],
     ['contexts-unset', `gh/acme x OLD`],
+    ['contexts-restrict', 'not JSON'],
+    ['contexts-restrict', JSON.stringify({ ...restricting, org: '../x' })],
+    ['contexts-restrict', JSON.stringify({ ...restricting, to: { type: 'everybody', value: 'x' } })],
+    ['contexts-restrict', JSON.stringify({ ...restricting, question: 'cmd:1' })],
+    ['contexts-unrestrict', `gh/acme ${id}`],
+    ['contexts-unrestrict', `gh/acme ${id} all`],
+    ['project-set', '{}'],
+    ['project-set', JSON.stringify({ ...setting, project: 'gh/acme' })],
+    ['project-set', JSON.stringify({ ...setting, change: { setting: 'oss', value: ['main'] } })],
     ['keys-delete', 'gh/acme/web'],
     ['keys-delete', 'gh/acme c9:0b:1c'],
     ['keys-delete', 'gh/acme/web ../..'],

@@ -4,13 +4,20 @@ import { describe, expect, it } from 'vitest';
 import {
   CircleciBroken,
   CircleciRateLimited,
+  CircleciRejected,
+  DeniedError,
   SlackSendError,
   type SlackSendKind,
   StoreError,
   UsageError,
 } from '../../../../src/errors.ts';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
-import { decideRetry, type FailedAttempt, retryDelayMs } from '../../../../src/jobs/engine/retry-decision.ts';
+import {
+  decideRetry,
+  endOf,
+  type FailedAttempt,
+  retryDelayMs,
+} from '../../../../src/jobs/engine/retry-decision.ts';
 
 const call = { method: 'GET', path: '/me' };
 const limited = (afterMs: number) =>
@@ -130,5 +137,22 @@ describe('backoffMs', () => {
         },
       ),
     );
+  });
+});
+
+describe('a person’s mistake is told from a fault', () => {
+  const rejected = (status: number) =>
+    new CircleciRejected(`${status}`, { call, status, userMessage: 'No.', retry: 'never' });
+
+  it.each<[what: string, error: unknown, end: 'refused' | 'failed']>([
+    ['a mistyped command', new UsageError('No.'), 'refused'],
+    ['a policy that says no', new DeniedError('No.'), 'refused'],
+    ['something that CircleCI doesn’t know', rejected(404), 'refused'],
+    ['a token that CircleCI refuses', rejected(401), 'failed'],
+    ['CircleCI being away', circleciAway, 'failed'],
+    ['Redis being away', redisAway, 'failed'],
+    ['a bug', new TypeError('boom'), 'failed'],
+  ])('%s', (_, error, end) => {
+    expect(endOf(error)).toBe(end);
   });
 });

@@ -1,0 +1,14 @@
+// Names an API operation without what it is about: `GET /api/v2/project/*/envvar/*`. Metrics need names of which there are few.
+import type { Call } from '../errors.ts';
+import { isApiWord } from './path.ts';
+
+export function operationOf({ method, path }: Call): string {
+  const [place = ''] = path.split(/[?#]/);
+  const named = place
+    .split('/')
+    .slice(1)
+    .map((segment) => (isApiWord(segment) ? segment : '*'));
+  // A slug is three segments.
+  const short = named.filter((segment, index) => segment !== '*' || named[index - 1] !== '*');
+  return `${method} /${short.join('/')}`;
+}
