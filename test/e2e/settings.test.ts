@@ -132,6 +132,17 @@ it('checkout keys are created, listed and deleted', async () => {
   await told(/has no checkout keys/);
 });
 
+it('an SSH key is added in a window, and deleted', async () => {
+  await type('keys add-ssh github.com');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}\n-----END OPENSSH PRIVATE KEY-----`;
+  await ana().fillAndSubmit(view.id, { value: key });
+  await noted(/added an SSH key for the host `github.com`/);
+  const [{ md5 } = { md5: '' }] = world.circleci.state.projects[0]?.sshKeys ?? [];
+  const [asks, done] = [/can’t be read back/, /deleted the SSH key/];
+  await confirm(`keys delete-ssh ${md5}`, asks, 'keys-delete-ssh', done);
+});
+
 it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
@@ -147,6 +158,15 @@ it('a setting of a project is shown, and changed after a confirmation', async ()
     /set `autocancel-builds` of acme\/web to `on`/,
   ];
   await confirm('project set autocancel-builds on', does, 'project-set', done);
+});
+
+it('triggers of pipelines are listed, and disabled after a confirmation', async () => {
+  await type('triggers list');
+  await told(/1 trigger of pipelines/, /all-pushes/);
+  const [trigger] = world.circleci.state.projects[0]?.triggers ?? [];
+  const [does, done] = [/starts no pipelines anymore/, /changed the trigger .*: it is disabled/];
+  await confirm(`triggers edit ${trigger?.id.slice(0, 8)} --disable`, does, 'triggers-edit', done);
+  if (trigger !== undefined) trigger.disabled = false;
 });
 
 it('an open-source project that the shared bot token can’t see is read without it', async () => {
