@@ -51,7 +51,7 @@ export function Pipeline({ pipeline, project, isNewest, by }: PipelineProps) {
           {message}
         </p>
       ))}
-      {workflows.map((workflow) => (
+      {[...workflows].reverse().map((workflow) => (
         <Workflow key={workflow.id} workflow={workflow} by={by} />
       ))}
       {canMove && (
