@@ -36,8 +36,7 @@ import { openPolicyNow } from './policy/policy-now.ts';
 import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
-import { watchSlackCalls } from './slack/watch-calls.ts';
-import type { OnSent } from './slack/web-client.ts';
+import { type SlackCall, watchSlackCalls } from './slack/watch-calls.ts';
 import { createProjectNamer, withProjectNames } from './slack/with-project-names.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
@@ -97,9 +96,12 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const metrics = createMetrics({ version: packageJson.version, role: config.ROLE });
   const stores = createStores(connections.quick, keys, sealKeys, metrics);
   const apiUrl = `${config.SLACK_API_URL}/`;
-  const calls = { fetch: watchSlackCalls(apiUrl, metrics.slackCalled, fetch) };
-  const onSent: OnSent = (sent) => noteCall({ to: 'slack', ...sent });
-  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, ...calls, onSent, log };
+  const onCall = (call: SlackCall) => {
+    noteCall({ to: 'slack', ...call });
+    metrics.slackCalled(call);
+  };
+  const calls = { fetch: watchSlackCalls(apiUrl, onCall, fetch) };
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, ...calls, log };
   const shutOut = createShutOut({ log });
   const nameProjects = createProjectNamer({ ...stores.projects, log });
   const outbox = withProjectNames(createOutbox({ ...slack, shutOut }), nameProjects);

@@ -10,6 +10,7 @@ export const failuresContracts = {
     command: 'logs',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,
@@ -28,6 +29,7 @@ export const failuresContracts = {
     command: 'tests',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: { ...question, target: Target, job: z.string().optional() },
   }),
   /** CircleCI lists flaky tests of all branches together, so it takes the right to read each of them. */
@@ -41,6 +43,7 @@ export const failuresContracts = {
     command: 'artifacts',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,
@@ -49,11 +52,27 @@ export const failuresContracts = {
       latest: z.boolean(),
     },
   }),
+  /** One of them, as a file. */
+  'artifacts-get': asks({
+    command: 'artifacts',
+    access: 'read',
+    about: 'run',
+    fields: {
+      ...question,
+      target: Target,
+      job: z.string().optional(),
+      /** As typed: the path, or the end of it. */
+      path: z.string(),
+      /** Also looks at earlier runs that the target could mean. */
+      latest: z.boolean(),
+    },
+  }),
   /** Where one job ran, how long it waited, and what it used. */
   job: asks({
     command: 'job',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,

@@ -12,7 +12,7 @@ import { type Post, postMessage } from './post-message.ts';
 import type { OutboxLog } from './quiet-log.ts';
 import type { ShutOut } from './shut-out.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
-import { createWebClient, type OnSent } from './web-client.ts';
+import { createWebClient } from './web-client.ts';
 
 export interface OutboxOptions {
   token: string;
@@ -23,7 +23,6 @@ export interface OutboxOptions {
   log: OutboxLog;
   /** Left out: every call reaches Slack. */
   shutOut?: ShutOut;
-  onSent?: OnSent;
 }
 
 interface Nearby {
@@ -91,7 +90,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { client, call: callSlack } = createWebClient({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
-    ...{ timeoutMs, fetch, log, onSent: options.onSent },
+    timeoutMs,
+    fetch,
+    log,
   });
   const { shutOut } = options;
   // A response_url takes no token, so it works for an app that is shut out.

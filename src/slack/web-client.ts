@@ -1,7 +1,6 @@
 // The Web API client, set up for this bot: no retries of its own, because the SDK's would post again after a timeout and
 // let one 429 delay every channel. Everything it throws is a SlackSendError.
 import { WebClient } from '@slack/web-api';
-import { SlackSendError } from '../errors.ts';
 import { toSlackSendError } from './failures.ts';
 import { type OutboxLog, quietLogger } from './quiet-log.ts';
 
@@ -12,12 +11,7 @@ export interface WebClientOptions {
   timeoutMs: number;
   fetch: typeof globalThis.fetch;
   log: OutboxLog;
-  /** Called after each call, for logs and metrics. Must not throw. */
-  onSent?: OnSent | undefined;
 }
-
-/** `error`: Slack's word for it, or ours if no answer came. */
-export type OnSent = (sent: { method: string; error?: string; ms: number }) => void;
 
 export interface SlackCalls {
   client: WebClient;
@@ -25,8 +19,7 @@ export interface SlackCalls {
   call<T>(method: string, send: () => Promise<T>): Promise<T>;
 }
 
-export function createWebClient(options: WebClientOptions): SlackCalls {
-  const { token, apiUrl, timeoutMs, fetch, log, onSent } = options;
+export function createWebClient({ token, apiUrl, timeoutMs, fetch, log }: WebClientOptions): SlackCalls {
   const client = new WebClient(token, {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
@@ -38,17 +31,10 @@ export function createWebClient(options: WebClientOptions): SlackCalls {
   return {
     client,
     async call(method, send) {
-      const startedAt = performance.now();
-      const end = (error?: string) =>
-        onSent?.({ method, ms: performance.now() - startedAt, ...(error !== undefined && { error }) });
       try {
-        const answer = await send();
-        end();
-        return answer;
+        return await send();
       } catch (error) {
-        const known = toSlackSendError(method, error);
-        end(known instanceof SlackSendError ? known.slackError : 'unknown');
-        throw known;
+        throw toSlackSendError(method, error);
       }
     },
   };

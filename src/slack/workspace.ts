@@ -6,7 +6,7 @@ import { DELIVERY_EVENT } from './find-delivery.ts';
 import type { OutboxLog } from './quiet-log.ts';
 import { type AuditCopy, readCopies } from './read-copies.ts';
 import { scopesOfMethods } from './scopes.ts';
-import { createWebClient, type OnSent } from './web-client.ts';
+import { createWebClient } from './web-client.ts';
 
 export interface Workspace {
   /** All scopes that the bot's calls need. */
@@ -58,7 +58,6 @@ export interface WorkspaceOptions {
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
   log: OutboxLog;
-  onSent?: OnSent;
 }
 
 const AuthTest = z.discriminatedUnion('ok', [
@@ -79,7 +78,7 @@ const refused = (verdict: ReturnType<typeof judgeSlackStatus>) =>
 /** Every method throws SlackSendError. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
-  const { client, call } = createWebClient({ token, apiUrl, timeoutMs, fetch, log, onSent: options.onSent });
+  const { client, call } = createWebClient({ token, apiUrl, timeoutMs, fetch, log });
 
   return {
     neededScopes: [...new Set(Object.values(scopesOfMethods).flat())],

@@ -23,6 +23,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
+  'src/jobs/failures/artifacts-get.ts#fileNameOf':
+    'replaces runs of one class of characters, so each is looked at once',
+  'src/jobs/failures/find-file.ts#named': 'at most 120 characters',
   'src/blocks/kit/in-direct.ts': CUT,
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
   'src/jobs/doctor/repair-of.ts': OURS,
@@ -59,6 +62,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
   'src/circleci/watch-http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
+  'src/circleci/public-reads.ts#OF_BUILDS': 'a path that this bot made, in segments',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':
     'anchored: blanks, a fixed beginning, one class of characters',
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
@@ -133,6 +137,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/policy/audit.ts#drawLine': ANCHORED,
   'src/blocks/policy/policy-show.ts#ruleLine': CUT,
   'src/blocks/policy/policy-show.ts#asked': ANCHORED,
+  'src/blocks/project/setting-words.ts': OURS,
   'src/blocks/runs/cancel-older-left.ts#named': CUT,
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
