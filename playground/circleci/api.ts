@@ -1,4 +1,5 @@
 // The API as a function from request to answer: authentication, rate limit, routing, refusals. No sockets.
+import { anonymous } from './anonymous.ts';
 import { authenticate, tokenOf } from './authenticate.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Api, RawRequest } from './raw-request.ts';
@@ -14,11 +15,12 @@ export function createApi(world: World, limiter: RateLimiter): Api {
   function answerApi(request: RawRequest): Answer {
     const { method, path, query, headers } = request;
     const user = authenticate(world, tokenOf(headers), query);
+    const route = router.find(method, path);
+    if (user === anonymous && route?.isPublic !== true) throw new Refusal(401, 'You must log in first.');
     const spent = limiter.spend(user.id);
     if (spent?.refused)
       return { status: 429, headers: spent.headers, body: { message: 'Rate limit exceeded.' } };
     const answer = refusalsAsAnswers(() => {
-      const route = router.find(method, path);
       if (!route) throw new Refusal(404, 'Not found');
       return route.handle({
         method,

@@ -38,6 +38,8 @@ export interface Project {
   definitions: PipelineDefinition[];
   triggers: Trigger[];
   settings: ProjectSettings;
+  /** Its repository is public, so `oss` can be set. */
+  isOpenSource: boolean;
   /** Ids of the users who follow it. */
   followers: 'everyone' | Set<string>;
   parameters: Record<string, ParameterDeclaration>;

@@ -32,6 +32,8 @@ export interface Route {
    * one with `%2F`, `{org-slug}` two or one, any other `{name}` one. Of two that fit the first in the list answers.
    */
   path: string;
+  /** Answers also without a token, for open-source projects. */
+  isPublic?: true;
   handle: Handler;
 }
 
@@ -87,27 +89,30 @@ const patterns: Record<string, string> = {
 };
 
 export interface Router {
-  find(method: string, path: string): { handle: Handler; params: Record<string, string> } | undefined;
+  find(
+    method: string,
+    path: string,
+  ): (Pick<Route, 'handle' | 'isPublic'> & { params: Record<string, string> }) | undefined;
 }
 
 export function createRouter(routes: Route[]): Router {
-  const compiled = routes.map(({ method, path, handle }) => {
+  const compiled = routes.map(({ method, path, ...route }) => {
     const names: string[] = [];
     const source = path.replaceAll('.', '\\.').replace(/\{([\w-]+)\}/g, (_, name: string) => {
       names.push(name);
       return patterns[name] ?? '([^/]+)';
     });
-    return { method, pattern: new RegExp(`^${source}$`), names, handle };
+    return { method, pattern: new RegExp(`^${source}$`), names, route };
   });
   return {
     find: (method, path) => {
-      for (const route of compiled) {
-        const match = route.method === method ? route.pattern.exec(path) : null;
+      for (const one of compiled) {
+        const match = one.method === method ? one.pattern.exec(path) : null;
         if (!match) continue;
         const values = match.slice(1).map(decode);
         if (values.includes(undefined)) return undefined;
-        const params = Object.fromEntries(route.names.map((name, index) => [name, values[index] ?? '']));
-        return { handle: route.handle, params };
+        const params = Object.fromEntries(one.names.map((name, index) => [name, values[index] ?? '']));
+        return { ...one.route, params };
       }
       return undefined;
     },

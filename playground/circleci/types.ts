@@ -40,6 +40,8 @@ export interface ProjectSeed {
   parameters?: Record<string, ParameterDeclaration>;
   /** Default: one workflow `build-test` (build, then test). */
   workflows?: PipelineScript;
+  /** A public repository whose builds everybody may see. Default false. */
+  openSource?: boolean;
   /** Opaque slug, second shape of webhook bodies, no classic trigger. Implied by a `circleci/` slug. */
   githubApp?: boolean;
 }
@@ -79,6 +81,8 @@ export interface Call {
   at: number;
   /** Missing while there is no answer: hung, reset, or still running. */
   status?: number;
+  /** Of the answer, in its header `x-request-id`. */
+  requestId?: string;
   tokenUsed?: string;
 }
 

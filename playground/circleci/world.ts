@@ -1,5 +1,6 @@
 // The whole state of one stand-in, and how its parts look things up.
 import { createHash, randomUUID } from 'node:crypto';
+import { anonymous } from './anonymous.ts';
 import type { Context } from './context-model.ts';
 import type { Component, Environment } from './deploy-model.ts';
 import type { JobRun, Pipeline, Project, User, Workflow } from './model.ts';
@@ -106,7 +107,12 @@ export function addUser(
   return user;
 }
 
+/**
+ * Assumed: a token for some projects sees no others, open source or not. Where the vendor is more generous, nobody has to read
+ * without a token.
+ */
 export function canSee(user: User, project: Project): boolean {
+  if (user === anonymous) return project.settings.oss;
   return user.projects === undefined || user.projects.includes(project.slug);
 }
 

@@ -1,7 +1,7 @@
 // Turns a path and a schema into a typed call: deadline, rate budget, attempts, warnings, and parsing of the answer. The
 // resources in v2/ and v1/ build on it.
 import type { z } from 'zod';
-import type { Call, CircleciError } from '../errors.ts';
+import { type Call, type CircleciError, UsageError } from '../errors.ts';
 import { startDeadline } from './deadline.ts';
 import { surprise, TransportFault, throttledHere, transportFailure, unreadable } from './errors.ts';
 import type { Http, HttpAnswer, Method, Query } from './http.ts';
@@ -54,7 +54,8 @@ export type ListGap = { call: Call } & (
 );
 
 export interface ApiSettings {
-  token: string;
+  /** Without one, it only reads. */
+  token: string | undefined;
   timeoutMs: number;
   retry: RetryPolicy;
   budget: RateBudget;
@@ -73,6 +74,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   const { clock, budget, token } = settings;
 
   async function send<T>(call: Call, method: Method, schema: z.ZodType<T>, options: RequestOptions) {
+    if (token === undefined && method !== 'GET') throw new UsageError(NO_TOKEN);
     const { timeoutMs = settings.timeoutMs, priority = 'interactive' } = options;
     using deadline = startDeadline(timeoutMs, options.signal);
     const { signal } = deadline;
@@ -81,7 +83,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       if (signal.aborted)
         throw transportFailure(call, new TransportFault('never-sent', 'stopped by the caller'));
       const answer = await http
-        .send({ ...options, method, path: call.path, signal })
+        .send({ ...options, method, path: call.path, withToken: token !== undefined, signal })
         .catch((fault: TransportFault) => Promise.reject(transportFailure(call, fault)));
       await tellBudget(answer);
       warn(call, answer);
@@ -158,6 +160,9 @@ export function createApi(http: Http, settings: ApiSettings): Api {
     noteCut: (call, of, by) => note({ kind: 'cut', call, of, by }),
   };
 }
+
+const NO_TOKEN =
+  'Changes in CircleCI need a token, and there is none. Nothing was changed. Log in with `/circleci login`.';
 
 function readBody<T>(call: Call, { status, headers, text }: HttpAnswer, schema: z.ZodType<T>): T {
   let json: unknown;

@@ -1,9 +1,10 @@
 // The CircleCI client: one frozen object of resources for one token, with the order and terms of CircleCI's own
 // documentation. It covers API v2 and, under `legacy`, v1.1, and knows nothing about its callers.
 import { UsageError } from '../errors.ts';
-import { createApi, type ListGap } from './api.ts';
+import { type Api, type ApiSettings, createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
+import { withPublicReads } from './public-reads.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
 import type { Project } from './schemas/project.ts';
@@ -50,6 +51,7 @@ export type { Pipeline } from './schemas/pipeline.ts';
 export type { ProjectSettings } from './schemas/project-settings.ts';
 export type { Schedule } from './schemas/schedule.ts';
 export type { TestResult } from './schemas/test-result.ts';
+export type { Trigger } from './schemas/trigger.ts';
 export type { WebhookRegistration } from './schemas/webhook-registration.ts';
 export type { Workflow, WorkflowJob } from './schemas/workflow.ts';
 export type { ScheduleInput } from './v2/schedules.ts';
@@ -60,7 +62,8 @@ export type { ApiWarning } from './warnings.ts';
 export type { Project };
 
 export interface CircleciOptions {
-  token: string;
+  /** Without one, it reads the builds of open-source projects, and changes nothing. */
+  token?: string;
   /** Root of the host; API paths are appended. CircleCI Server has its own host. */
   baseUrl?: string;
   /** More hosts that files may be read from, besides CircleCI's own and that of the base URL. Lower case. */
@@ -112,6 +115,11 @@ export interface Circleci {
   readonly usage: Usage;
   readonly deploys: Deploys;
   readonly legacy: Legacy;
+  /**
+   * The same client, which also reads the builds of open-source projects that its token can't see, without it. `onPublic` is
+   * called when it did.
+   */
+  alsoPublic(onPublic: () => void): Circleci;
   /** Closes all connections; calls in progress fail. */
   close(): void;
 }
@@ -124,7 +132,7 @@ const BASE_URL = 'https://circleci.com';
  */
 export function createCircleci(options: CircleciOptions): Circleci {
   const { token, clock = systemClock } = options;
-  if (!/^[\x21-\x7e]+$/.test(token)) {
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     throw new UsageError(
       'That is not a CircleCI API token: it is empty, or contains spaces or other invalid characters.',
     );
@@ -133,7 +141,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
   const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, longestWaitMs: 5_000, ...options.retry };
   const { auth = 'circle-token', proxy = false, onCall = () => {} } = options;
   const http = watchHttp(createHttp({ token, baseUrl, auth, proxy }), onCall);
-  const api = createApi(http, {
+  const settings: ApiSettings = {
     token,
     clock,
     retry,
@@ -141,17 +149,38 @@ export function createCircleci(options: CircleciOptions): Circleci {
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
     onGap: options.onGap ?? (() => {}),
-    tokenAdvice: options.tokenAdvice,
+    tokenAdvice: token === undefined ? NO_TOKEN : options.tokenAdvice,
     onUnauthorized: options.onUnauthorized,
     onServerTime: options.onServerTime,
+  };
+  // Its limits are those of the address, not of the token, and its refusals say nothing about the token.
+  const anonymous = createApi(http, {
+    ...settings,
+    ...{ token: undefined, budget: createMemoryBudget(clock.now), onUnauthorized: undefined },
   });
   const download = createDownload(http, { baseUrl, fileHosts: options.fileHosts ?? [], retry, clock });
 
-  return Object.freeze({
+  const build = (api: Api): Circleci =>
+    Object.freeze({
+      ...resourcesOf(api, download, options),
+      alsoPublic: (onPublic: () => void) => build(withPublicReads(api, anonymous, onPublic)),
+      close: http.close,
+    });
+  return build(createApi(http, settings));
+}
+
+const NO_TOKEN = 'Only open-source projects can be read without a token. Log in with `/circleci login`.';
+
+function resourcesOf(
+  api: Api,
+  download: ReturnType<typeof createDownload>,
+  { onProject, token }: CircleciOptions,
+): Omit<Circleci, 'alsoPublic' | 'close'> {
+  return {
     me: createMeApi(api),
     users: createUsersApi(api),
     organizations: createOrganizationsApi(api),
-    projects: createProjectsApi(api, options.onProject),
+    projects: createProjectsApi(api, onProject),
     definitions: createDefinitionsApi(api),
     triggers: createTriggersApi(api),
     schedules: createSchedulesApi(api),
@@ -167,7 +196,6 @@ export function createCircleci(options: CircleciOptions): Circleci {
     insights: createInsightsApi(api),
     usage: createUsageApi(api, download),
     deploys: createDeploysApi(api),
-    legacy: createLegacyApi(api, download, [token]),
-    close: http.close,
-  });
+    legacy: createLegacyApi(api, download, token === undefined ? [] : [token]),
+  };
 }

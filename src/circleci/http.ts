@@ -18,7 +18,8 @@ export interface ProxySettings {
 
 export interface HttpOptions {
   baseUrl: string;
-  token: string;
+  /** Without one, only open-source projects can be read. */
+  token: string | undefined;
   auth: 'circle-token' | 'bearer';
   proxy: ProxySettings | false;
 }
@@ -34,6 +35,7 @@ export interface HttpRequest {
   path: string;
   query?: Query;
   body?: unknown;
+  withToken: boolean;
   /** Aborts the request at any point, including its body. */
   signal: AbortSignal;
 }
@@ -81,7 +83,8 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   const writing = createAgents(false);
   // A proxy looks names up itself, and has a private address of its own.
   const readingPublic = proxy === false ? createAgents(true, createPublicLookup()) : reading;
-  const tokenHeader = auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token };
+  const own = auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token };
+  const tokenHeader = token === undefined ? {} : own;
   const wire = axios.create({
     headers: { 'User-Agent': 'circleci-chatops' },
     proxy,
@@ -91,7 +94,7 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   });
 
   return {
-    async send({ method, path, query = {}, body, signal }) {
+    async send({ method, path, query = {}, body, withToken, signal }) {
       try {
         const agents = method === 'GET' ? reading : writing;
         const url = baseUrl + path + printQuery(query);
@@ -101,7 +104,7 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
           data: body,
           signal,
           ...agents,
-          headers: { ...tokenHeader, Accept: 'application/json' },
+          headers: { ...(withToken && tokenHeader), Accept: 'application/json' },
           maxContentLength: MAX_ANSWER_BYTES,
           responseType: 'text',
         });
@@ -148,7 +151,11 @@ function readAnswer({ status, headers, data }: AxiosResponse<unknown>): HttpAnsw
   return { status, headers: { ...headers }, text: typeof data === 'string' ? data : '' };
 }
 
-function startReading(response: AxiosResponse<Readable>, signal: AbortSignal, token: string): HttpDownload {
+function startReading(
+  response: AxiosResponse<Readable>,
+  signal: AbortSignal,
+  token: string | undefined,
+): HttpDownload {
   const { status, headers, data: stream } = response;
   const close = () => void stream.destroy();
   // An error event without a listener would end the process; readers get the error from the iteration.
@@ -167,11 +174,11 @@ function startReading(response: AxiosResponse<Readable>, signal: AbortSignal, to
   return { status, headers: { ...headers }, chunks: readChunks(), close };
 }
 
-function toFault(error: unknown, signal: AbortSignal, token: string): TransportFault {
+function toFault(error: unknown, signal: AbortSignal, token: string | undefined): TransportFault {
   if (signal.aborted && signal.reason instanceof TransportFault) return signal.reason;
   if (!(error instanceof Error)) return new TransportFault('unknown', 'the request failed');
 
-  const message = error.message.replaceAll(token, '[token]');
+  const message = token === undefined ? error.message : error.message.replaceAll(token, '[token]');
   if (message.startsWith('maxContentLength')) return new TransportFault('too-large', message);
   return new TransportFault(
     'code' in error && typeof error.code === 'string' ? error.code : 'unknown',

@@ -11,8 +11,9 @@ const MAX_JSON = 1_000_000;
  * From `{message}` (v2, v1.1), `{error}` (OIDC, config policies), `{errors: [{message}]}`, a JSON text, plain text, or the
  * page of a proxy; '' if the body says nothing.
  */
-export function readVendorMessage(body: string, token: string): string {
-  const clean = maskSecrets(findWords(body).slice(0, MAX_READ).replaceAll(token, '[token]'))
+export function readVendorMessage(body: string, token: string | undefined): string {
+  const words = findWords(body).slice(0, MAX_READ);
+  const clean = maskSecrets(token === undefined ? words : words.replaceAll(token, '[token]'))
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
   return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH - 1).trimEnd()}…` : clean;

@@ -82,6 +82,11 @@ export interface WhoMay<Payload> {
   /** A function if a flag raises the access level. */
   access: AccessNeeded | ((payload: Payload) => AccessNeeded);
   about: About;
+  /**
+   * It answers, and nothing goes on afterwards: open-source projects are read without a token if the person's token can't see
+   * them.
+   */
+  readsPublic?: true | ((payload: Payload) => boolean);
   /** It stores something for the channel where it is asked, so the bot has to be able to post there. */
   setsChannel?: true;
 }

@@ -10,6 +10,7 @@ export const failuresContracts = {
     command: 'logs',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,
@@ -28,6 +29,7 @@ export const failuresContracts = {
     command: 'tests',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: { ...question, target: Target, job: z.string().optional() },
   }),
   /** CircleCI lists flaky tests of all branches together, so it takes the right to read each of them. */
@@ -41,6 +43,7 @@ export const failuresContracts = {
     command: 'artifacts',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,
@@ -69,6 +72,7 @@ export const failuresContracts = {
     command: 'job',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       ...question,
       target: Target,

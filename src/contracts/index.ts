@@ -36,6 +36,8 @@ export {
 } from './contract.ts';
 export { SuggestionList } from './engine.ts';
 export { envPurpose } from './env.ts';
+export { sshKeyPurpose } from './keys.ts';
+export { judgeSetting, SettingChange, TriggerEdit } from './project.ts';
 export { Timetable } from './schedules.ts';
 export { CircleciEvent } from './tracking.ts';
 
@@ -131,6 +133,12 @@ export function permissionOf({
 
 /** Whether the job stores something for the channel where it is asked. */
 export const setsChannel = (name: JobName): boolean => 'setsChannel' in contracts[name];
+
+/** Whether open-source projects are read without a token for it. */
+export function readsPublic({ name, payload }: Pick<JobRequest, 'name' | 'payload'>): boolean {
+  const { readsPublic: reads = false } = contracts[name] as Partial<WhoMay<unknown>>;
+  return typeof reads === 'function' ? reads(payload) : reads;
+}
 
 /** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {

@@ -98,6 +98,8 @@ export const runsContracts = {
   }),
   status: asks({
     ...status,
+    // A card is kept up to date with the shared bot token, which can't see the run.
+    readsPublic: ({ share }) => !share,
     fields: { target: Target, share: z.boolean() },
   }),
   /** Why a run didn't run, or what happened to it. */
@@ -105,6 +107,7 @@ export const runsContracts = {
     command: 'why',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: { target: Target, share: z.boolean() },
   }),
   /** The config a run was started with, as a file. */
@@ -119,6 +122,7 @@ export const runsContracts = {
     command: 'diff',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: { target: Target, other: Target, share: z.boolean() },
   }),
   watch: asks({
@@ -138,6 +142,7 @@ export const runsContracts = {
     command: 'pipelines',
     access: 'read',
     about: 'run',
+    readsPublic: true,
     fields: {
       /** Or a pattern for several of an organization. */
       project: z.string(),

@@ -132,11 +132,52 @@ it('checkout keys are created, listed and deleted', async () => {
   await told(/has no checkout keys/);
 });
 
+it('an SSH key is added in a window, and deleted', async () => {
+  await type('keys add-ssh github.com');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}\n-----END OPENSSH PRIVATE KEY-----`;
+  await ana().fillAndSubmit(view.id, { value: key });
+  await noted(/added an SSH key for the host `github.com`/);
+  const [{ md5 } = { md5: '' }] = world.circleci.state.projects[0]?.sshKeys ?? [];
+  const [asks, done] = [/can’t be read back/, /deleted the SSH key/];
+  await confirm(`keys delete-ssh ${md5}`, asks, 'keys-delete-ssh', done);
+});
+
 it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
   await told(/is already followed by owner \(shared bot token\)/);
+});
+
+it('a setting of a project is shown, and changed after a confirmation', async () => {
+  await type('project settings');
+  await told(/`autocancel-builds` \*off\*/);
+  const [does, done] = [
+    /is canceled when a newer one starts/,
+    /set `autocancel-builds` of acme\/web to `on`/,
+  ];
+  await confirm('project set autocancel-builds on', does, 'project-set', done);
+});
+
+it('triggers of pipelines are listed, and disabled after a confirmation', async () => {
+  await type('triggers list');
+  await told(/1 trigger of pipelines/, /all-pushes/);
+  const [trigger] = world.circleci.state.projects[0]?.triggers ?? [];
+  const [does, done] = [/starts no pipelines anymore/, /changed the trigger .*: it is disabled/];
+  await confirm(`triggers edit ${trigger?.id.slice(0, 8)} --disable`, does, 'triggers-edit', done);
+  if (trigger !== undefined) trigger.disabled = false;
+});
+
+it('an open-source project that the shared bot token can’t see is read without it', async () => {
+  const { owner } = world.circleci;
+  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
+  owner.projects = ['gh/acme/web'];
+  await type('project oss/lib');
+  await told(/Organization\*\noss/, /Read without a token/);
+  await type('follow oss/lib');
+  await told(/did not find that/);
+  owner.projects = undefined;
 });
 
 it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {

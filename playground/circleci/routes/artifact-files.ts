@@ -1,6 +1,7 @@
 // Artifact files. Their URL requires the token and, except for HTML pages, redirects to a presigned link on the storage
 // host. That is a separate listener here, to catch a client that forwards its token.
 
+import { anonymous } from '../anonymous.ts';
 import { findArtifact, isPage } from '../artifacts.ts';
 import { authenticate, tokenOf } from '../authenticate.ts';
 import { signLink } from '../presigned.ts';
@@ -12,7 +13,7 @@ import { noSuchKey, refusePresigned } from './presigned-access.ts';
 const filePattern = /^\/output\/job\/([0-9a-f-]{36})\/artifacts\/(\d+\/.+)$/;
 const storedPattern = /^\/artifacts\/([0-9a-f-]{36})\/(\d+\/.+)$/;
 
-/** Undefined if the path isn't this route's. 401 without a token, 404 with one that may not see the project (assumed). */
+/** Undefined if the path isn't this route's. Open-source projects need no token; others answer 401 without one, 404 with one that may not see the project (assumed). */
 export function answerArtifact(world: World, request: RawRequest): Answer | undefined {
   const [, jobId = '', place = ''] = filePattern.exec(request.path) ?? [];
   if (place === '') return undefined;
@@ -20,7 +21,7 @@ export function answerArtifact(world: World, request: RawRequest): Answer | unde
   const job = world.jobs.get(jobId);
   const artifact = findArtifact(world, jobId, place);
   if (!job || !artifact || !canSee(user, job.workflow.pipeline.project)) {
-    return refuse(404, 'Artifact not found');
+    return user === anonymous ? refuse(401, 'You must log in first.') : refuse(404, 'Artifact not found');
   }
   if (isPage(artifact))
     return { status: 200, headers: { 'content-type': 'text/html' }, body: artifact.content };

@@ -57,14 +57,29 @@ export function jobRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/api/v2/project/{project-slug}/job/{job-number}', handle: details },
+    {
+      method: 'GET',
+      path: '/api/v2/project/{project-slug}/job/{job-number}',
+      isPublic: true,
+      handle: details,
+    },
     {
       method: 'POST',
       path: '/api/v2/project/{project-slug}/job/{job-number}/cancel',
       handle: (request) => cancel(request, build(request)),
     },
-    { method: 'GET', path: '/api/v2/project/{project-slug}/{job-number}/artifacts', handle: artifacts },
-    { method: 'GET', path: '/api/v2/project/{project-slug}/{job-number}/tests', handle: tests },
+    {
+      method: 'GET',
+      path: '/api/v2/project/{project-slug}/{job-number}/artifacts',
+      isPublic: true,
+      handle: artifacts,
+    },
+    {
+      method: 'GET',
+      path: '/api/v2/project/{project-slug}/{job-number}/tests',
+      isPublic: true,
+      handle: tests,
+    },
     { method: 'GET', path: '/api/v2/jobs/{job_id}', handle: byId },
     {
       method: 'POST',

@@ -73,6 +73,7 @@ export function pipelineRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/api/v2/pipeline/{pipeline-id}',
+      isPublic: true,
       handle: (request) => ok(showPipeline(find(request))),
     },
     { method: 'GET', path: '/api/v2/pipeline/{pipeline-id}/config', handle: config },
@@ -81,10 +82,15 @@ export function pipelineRoutes(world: World): Route[] {
       path: '/api/v2/pipeline/{pipeline_id}/values',
       handle: (request) => ok(valuesOf(find(request))),
     },
-    { method: 'GET', path: '/api/v2/pipeline/{pipeline-id}/workflow', handle: workflows },
-    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline', handle: ofProject },
+    { method: 'GET', path: '/api/v2/pipeline/{pipeline-id}/workflow', isPublic: true, handle: workflows },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline', isPublic: true, handle: ofProject },
     { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline/mine', handle: mine },
-    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline/{pipeline-number}', handle: byNumber },
+    {
+      method: 'GET',
+      path: '/api/v2/project/{project-slug}/pipeline/{pipeline-number}',
+      isPublic: true,
+      handle: byNumber,
+    },
   ];
 }
 

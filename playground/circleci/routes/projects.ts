@@ -44,6 +44,8 @@ export function projectRoutes(world: World): Route[] {
     const found = bySegments(request);
     const { advanced = {} } = checked(SettingsBody, request.body);
     Object.assign(found.settings, JSON.parse(JSON.stringify(advanced)));
+    // The reference: only set if the repository is open source.
+    found.settings.oss &&= found.isOpenSource;
     return ok({ advanced: found.settings });
   };
 
@@ -67,7 +69,7 @@ export function projectRoutes(world: World): Route[] {
 
   const settingsPath = '/api/v2/project/{provider}/{organization}/{project}/settings';
   return [
-    { method: 'GET', path: '/api/v2/project/{project-slug}', handle: project },
+    { method: 'GET', path: '/api/v2/project/{project-slug}', isPublic: true, handle: project },
     { method: 'GET', path: settingsPath, handle: settings },
     { method: 'PATCH', path: settingsPath, handle: change },
     {

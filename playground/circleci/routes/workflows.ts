@@ -48,9 +48,10 @@ export function workflowRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/api/v2/workflow/{id}',
+      isPublic: true,
       handle: (request) => ok(showWorkflowAlone(find(request))),
     },
-    { method: 'GET', path: '/api/v2/workflow/{id}/job', handle: jobs },
+    { method: 'GET', path: '/api/v2/workflow/{id}/job', isPublic: true, handle: jobs },
     { method: 'POST', path: '/api/v2/workflow/{id}/rerun', handle: rerun },
     { method: 'POST', path: '/api/v2/workflow/{id}/cancel', handle: cancel },
     { method: 'POST', path: '/api/v2/workflow/{id}/approve/{approval_request_id}', handle: approve },

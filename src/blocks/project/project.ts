@@ -3,6 +3,7 @@ import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, fields, header, linkButton, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
+import { type Flag, flagWords } from './setting-words.ts';
 
 export interface ProjectDetails {
   slug: string;
@@ -58,22 +59,10 @@ export function renderProject(details: ProjectDetails): Message {
   });
 }
 
-const words: readonly (readonly [Exclude<keyof ProjectFlags, 'prOnlyBranchOverrides'>, string])[] = [
-  ['autocancelBuilds', 'Cancels older pipelines on a branch when a newer one starts'],
-  ['buildPrsOnly', 'Builds only pull requests'],
-  ['buildForkPrs', 'Builds pull requests from forks'],
-  ['forksReceiveSecretEnvVars', 'Passes secrets to pull requests from forks'],
-  ['setGithubStatus', 'Reports status to GitHub'],
-  ['setupWorkflows', 'Allows dynamic config with setup workflows'],
-  ['disableSsh', 'Disables SSH into jobs'],
-  ['writeSettingsRequiresAdmin', 'Only admins can change settings'],
-  ['oss', 'Free and open source'],
-];
-
 function settingLines(settings: ProjectFlags | undefined): string {
   if (settings === undefined) return 'The token I used can’t read them.';
-  const lines = words.flatMap(([key, what]) => {
-    const flag = settings[key];
+  const lines = Object.entries(flagWords).flatMap(([key, { what }]) => {
+    const flag = settings[key as Flag];
     return flag === undefined ? [] : [`• ${what}: *${flag ? 'on' : 'off'}*`];
   });
   const always = settings.buildPrsOnly === true ? (settings.prOnlyBranchOverrides ?? []) : [];

@@ -39,7 +39,7 @@ export function defineAnswer<Name extends AnswerName>(
 
 async function reply<Name extends AskedName>(
   deps: JobDeps,
-  { payload, tools, reply, missing }: Request<Name>,
+  { payload, tools, reply, missing, sayingPublic }: Request<Name>,
   { share, render }: SharedAnswer,
 ): Promise<void> {
   const { appUrl } = deps;
@@ -50,7 +50,8 @@ async function reply<Name extends AskedName>(
     return await reply(withGaps(render(shown), missing));
   }
   if (payload.place.betweenPeople === true) return await reply(renderProblem({ userMessage: UNSHAREABLE }));
-  const message = withGaps(render({ appUrl, sharedBy: payload.actor.userId }), missing);
+  const whole = withGaps(render({ appUrl, sharedBy: payload.actor.userId }), missing);
+  const message = await sayingPublic(whole);
   await answerInChannel(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
 }
 

@@ -4,6 +4,7 @@
 import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { MissingItems } from '../../blocks/kit/gap-note.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import { withPublicNote } from '../../blocks/kit/public-note.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import type { Gaps, Listing } from '../../circleci/client.ts';
 import { gapsOf } from '../../circleci/listing.ts';
@@ -14,6 +15,7 @@ import {
   type JobRequest,
   type Payload,
   permissionOf,
+  readsPublic,
   setsChannel,
 } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -56,6 +58,10 @@ export interface Request<Name extends RequestName> {
   note(gaps: Gaps | undefined): void;
   /** Passes the list on, and remembers what is missing from it. */
   noting<T>(list: Listing<T>): Listing<T>;
+  /** Whether something was read without a token, because the person's can't see it. */
+  isPublic(): boolean;
+  /** Says under a message that something was read without a token. */
+  sayingPublic(message: Message): Promise<Message>;
   /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
@@ -98,6 +104,18 @@ function createRequest<Name extends RequestName>(
       throw new Error(`${name} must say which branch it is about`);
     return checkPolicy(deps, payload, { ...row, branch: null, ...subject });
   };
+  let isPublic = false;
+  async function act(): Promise<Acting> {
+    const own = await deps.actAs(actor);
+    if (!readsPublic({ name, payload } as unknown as JobRequest)) return own;
+    const onPublic = () => {
+      isPublic = true;
+    };
+    return { ...own, circleci: own.circleci.alsoPublic(onPublic) };
+  }
+  async function sayingPublic(message: Message): Promise<Message> {
+    return isPublic ? withPublicNote(message, await request.acting()) : message;
+  }
   const missing: MissingItems[] = [];
   const note = (gaps: Gaps | undefined) => {
     if (gaps === undefined) return;
@@ -105,7 +123,7 @@ function createRequest<Name extends RequestName>(
     const isCut = gaps.cut !== undefined && gaps.cut !== 'limit';
     missing.push({ of: gaps.of, unreadable: gaps.unreadable, isCut });
   };
-  return {
+  const request: Request<Name> = {
     name,
     payload,
     tools,
@@ -116,7 +134,7 @@ function createRequest<Name extends RequestName>(
       return list;
     },
     acting() {
-      acting ??= deps.actAs(actor);
+      acting ??= act();
       return acting;
     },
     permit,
@@ -129,8 +147,11 @@ function createRequest<Name extends RequestName>(
         throw error;
       }
     },
-    reply: (message) => answer(deps, { place, actor }, message, tools),
+    isPublic: () => isPublic,
+    sayingPublic,
+    reply: async (message) => answer(deps, { place, actor }, await sayingPublic(message), tools),
   };
+  return request;
 }
 
 /**

@@ -29,7 +29,7 @@ export function createStatusJob(deps: JobDeps): JobDefinition<'status'> {
         sameCauseOf(deps, channelId, run),
         failuresOf(deps, run),
       ]);
-      const isShareable = canShare(place);
+      const isShareable = canShare(place) && !request.isPublic();
       return await request.reply(
         renderStatus(run, { appUrl, streak, usual, sameCause, failures, isShareable }),
       );

@@ -19,12 +19,12 @@ export type CallApi = (
   headers?: Record<string, string>,
 ) => Promise<Reply>;
 
-export function createCallApi({ url, token }: { url: string; token: string }): CallApi {
+export function createCallApi({ url, token }: { url: string; token?: string }): CallApi {
   return async (method, path, body, headers = {}) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
       headers: {
-        'Circle-Token': token,
+        ...(token === undefined ? {} : { 'Circle-Token': token }),
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,

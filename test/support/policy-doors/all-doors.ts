@@ -6,12 +6,13 @@ import { dryRunsOf } from './dry-runs.ts';
 import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
 import { insightsActions, insightsCommands } from './insights.ts';
-import { keyActions, keyCommands } from './keys.ts';
+import { keyActions, keyCommands, keyViews } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
-import { projectActions, projectCommands, projectViews } from './projects.ts';
+import { projectActions, projectCommands } from './projects.ts';
 import { runActions } from './run-buttons.ts';
 import { runCommands } from './runs.ts';
+import { scheduleActions, scheduleCommands, scheduleViews } from './schedules.ts';
 
 export { eventDoors, shortcutDoors } from './others.ts';
 
@@ -24,7 +25,13 @@ export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[
     ...contextCommands,
     ...keyCommands,
   ]),
-  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands, ...insightsCommands]),
+  ofSettings: withDryRuns([
+    ...projectCommands,
+    ...scheduleCommands,
+    ...channelCommands,
+    ...peopleCommands,
+    ...insightsCommands,
+  ]),
 };
 
 function withDryRuns(doors: readonly Door[]): Door[] {
@@ -38,6 +45,7 @@ export const actionDoors: readonly Door[] = [
   ...contextActions,
   ...keyActions,
   ...projectActions,
+  ...scheduleActions,
   ...channelActions,
   ...otherActions,
   ...insightsActions,
@@ -46,7 +54,8 @@ export const actionDoors: readonly Door[] = [
 export const viewDoors: readonly Door[] = [
   ...envViews,
   ...contextViews,
-  ...projectViews,
+  ...keyViews,
+  ...scheduleViews,
   ...channelViews,
   ...peopleViews,
   ...otherViews,

@@ -1,15 +1,15 @@
-// Doors of a project: its cache, schedules, webhooks, insights and deploys.
+// Doors of a project: its settings, cache, webhooks, insights and deploys.
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
-import { aFreshProject, aSchedule, asked, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
+import { aFreshProject, asked, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
 
 const DAY_MS = 86_400_000;
 const run = { access: 'run', about: 'project' } as const;
-/** Of a schedule: it triggers pipelines on a branch. */
-const ofSchedule = { access: 'run', about: 'run' } as const;
-const triggers = { ...ofSchedule, includes: ['trigger'] } as const;
 const settings = { access: 'settings', about: 'project' } as const;
+/** Secrets reach strangers. */
+const forForks = { access: ['settings', 'secrets'], about: 'project' } as const;
 const read = { access: 'read', about: 'project' } as const;
+const triggerId = ({ ci }: DoorWorld): string => ci.state.projects[0]?.triggers[0]?.id ?? '';
 const aWebhook = (world: DoorWorld) => byTyping(world, 'webhooks setup');
 
 export const projectCommands: readonly Door[] = [
@@ -19,6 +19,42 @@ export const projectCommands: readonly Door[] = [
     ...read,
     knock: ({ type }) => type('project'),
     leads: { shows: 'open-in-circleci' },
+  },
+  {
+    id: 'project settings',
+    command: 'project settings',
+    ...read,
+    knock: ({ type }) => type('project settings'),
+    leads: { shows: 'autocancel-builds' },
+  },
+  {
+    id: 'project set',
+    command: 'project set',
+    ...settings,
+    knock: ({ type }) => type('project set build-prs-only on'),
+    leads: { shows: 'ask-project-set' },
+  },
+  {
+    id: 'project set',
+    variant: 'secrets for forks',
+    command: 'project set',
+    ...forForks,
+    knock: ({ type }) => type('project set forks-receive-secret-env-vars on'),
+    leads: { shows: 'ask-project-set' },
+  },
+  {
+    id: 'triggers list',
+    command: 'triggers list',
+    ...read,
+    knock: ({ type }) => type('triggers list'),
+    leads: { shows: 'all-pushes' },
+  },
+  {
+    id: 'triggers edit',
+    command: 'triggers edit',
+    ...settings,
+    knock: (world) => world.type(`triggers edit ${triggerId(world)} --disable`),
+    leads: { shows: 'ask-triggers-edit' },
   },
   {
     id: 'follow',
@@ -35,69 +71,6 @@ export const projectCommands: readonly Door[] = [
     ...run,
     knock: ({ type }) => type('cache clear'),
     leads: { shows: 'ask-cache-clear' },
-  },
-  {
-    id: 'schedules list',
-    command: 'schedules list',
-    access: 'read',
-    about: 'run',
-    // Those on a denied branch are left out.
-    never: ['branch'],
-    ready: aSchedule,
-    knock: ({ type }) => type('schedules list'),
-    leads: { shows: 'nightly' },
-  },
-  {
-    id: 'schedules create',
-    command: 'schedules create',
-    ...triggers,
-    knock: ({ type }) => type('schedules create nightly --branch main --hours 2'),
-    leads: 'circleci',
-  },
-  {
-    id: 'schedules create',
-    variant: 'window',
-    command: 'schedules create',
-    ...triggers,
-    // It is typed in the window.
-    never: ['branch'],
-    job: 'none',
-    knock: ({ type }) => type('schedules create'),
-    leads: { shows: 'schedules-create' },
-  },
-  {
-    id: 'schedules edit',
-    command: 'schedules edit',
-    ...triggers,
-    ready: aSchedule,
-    knock: ({ type }) => type('schedules edit nightly --hours 5'),
-    leads: 'circleci',
-  },
-  {
-    id: 'schedules edit',
-    variant: 'onto a branch',
-    command: 'schedules edit',
-    ...triggers,
-    ready: (world) => byTyping(world, 'schedules create nightly --branch dev --hours 2'),
-    also: () => [{ effect: 'allow', branches: ['dev'] }],
-    knock: ({ type }) => type('schedules edit nightly --branch main'),
-    leads: 'circleci',
-  },
-  {
-    id: 'schedules delete',
-    command: 'schedules delete',
-    ...ofSchedule,
-    ready: aSchedule,
-    knock: ({ type }) => type('schedules delete nightly'),
-    leads: { shows: 'ask-schedules-delete' },
-  },
-  {
-    id: 'schedules run',
-    command: 'schedules run',
-    ...triggers,
-    ready: aSchedule,
-    knock: ({ type }) => type('schedules run nightly'),
-    leads: 'circleci',
   },
   {
     id: 'webhooks setup',
@@ -181,6 +154,31 @@ export const projectActions: readonly Door[] = [
     leads: 'channel',
   },
   {
+    id: 'triggers-edit',
+    command: 'triggers edit',
+    ...settings,
+    ready: (world) => byTyping(world, `triggers edit ${triggerId(world)} --disable`),
+    knock: ({ press }) => press('triggers-edit'),
+    leads: 'circleci',
+  },
+  {
+    id: 'project-set',
+    command: 'project set',
+    ...settings,
+    ready: (world) => byTyping(world, 'project set build-prs-only on'),
+    knock: ({ press }) => press('project-set'),
+    leads: 'circleci',
+  },
+  {
+    id: 'project-set',
+    variant: 'secrets for forks',
+    command: 'project set',
+    ...forForks,
+    ready: (world) => byTyping(world, 'project set forks-receive-secret-env-vars on'),
+    knock: ({ press }) => press('project-set'),
+    leads: 'circleci',
+  },
+  {
     id: 'cache-clear',
     command: 'cache clear',
     ...run,
@@ -189,14 +187,6 @@ export const projectActions: readonly Door[] = [
       await byTyping(world, 'cache clear');
     },
     knock: ({ press }) => press('cache-clear'),
-    leads: 'circleci',
-  },
-  {
-    id: 'schedules-delete',
-    command: 'schedules delete',
-    ...ofSchedule,
-    ready: asked('schedules delete nightly', aSchedule),
-    knock: ({ press }) => press('schedules-delete'),
     leads: 'circleci',
   },
   {
@@ -223,16 +213,5 @@ export const projectActions: readonly Door[] = [
     ready: asked('insights build-test', failedRun),
     knock: ({ press }) => press('share-insights'),
     leads: 'channel',
-  },
-];
-
-export const projectViews: readonly Door[] = [
-  {
-    id: 'schedules-create',
-    command: 'schedules create',
-    ...triggers,
-    ready: (world) => byTyping(world, 'schedules create'),
-    knock: ({ submit }) => submit({ name: 'nightly', branch: 'main', hours: '2' }),
-    leads: 'circleci',
   },
 ];

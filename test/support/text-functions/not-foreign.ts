@@ -38,6 +38,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/runs/project-names.ts#orgOf': 'labelProjects, which uses it, is tried',
   'src/store/schema-version.ts#checkSchemaVersion': STORED,
   'src/config.ts': OPERATOR,
+  'src/environment/trace-settings.ts#headerOf': OPERATOR,
+  'src/observability/trace.ts#randomHex': '36 characters',
+  'src/observability/trace.ts#traceParentOf': 'a fixed length, anchored at both ends',
+  'src/jobs/engine/job-trace.ts#traceparentIn': STORED,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
   'src/errors.ts#REFUSED': ANCHORED,
@@ -56,7 +60,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
+  'src/circleci/watch-http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
+  'src/circleci/public-reads.ts#OF_BUILDS': 'a path that this bot made, in segments',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':
     'anchored: blanks, a fixed beginning, one class of characters',
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
@@ -131,6 +137,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/policy/audit.ts#drawLine': ANCHORED,
   'src/blocks/policy/policy-show.ts#ruleLine': CUT,
   'src/blocks/policy/policy-show.ts#asked': ANCHORED,
+  'src/blocks/project/setting-words.ts': OURS,
   'src/blocks/runs/cancel-older-left.ts#named': CUT,
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 

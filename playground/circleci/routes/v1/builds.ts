@@ -69,7 +69,7 @@ export function v1BuildRoutes(world: World): Route[] {
     { method: 'GET', path: project, handle: ofProject },
     { method: 'GET', path: `${project}/tree/{branch}`, handle: ofBranch },
     { method: 'GET', path: `${project}/latest/artifacts`, handle: latest },
-    { method: 'GET', path: `${project}/{build_num}`, handle: build },
+    { method: 'GET', path: `${project}/{build_num}`, isPublic: true, handle: build },
     { method: 'GET', path: `${project}/{build_num}/artifacts`, handle: artifacts },
     { method: 'GET', path: `${project}/{build_num}/tests`, handle: tests },
   ];
