@@ -99,7 +99,7 @@ async function timeStatus({ slack, channels }: LocalWorld, who: string): Promise
 async function logsEnded({ bot }: LocalWorld): Promise<number> {
   const metrics = await (await fetch(`${bot.url}/metrics`)).text();
   const counts = metrics.matchAll(
-    /chatops_job_seconds_count\{name="logs",outcome="(?:done|failed)"\} (\d+)/g,
+    /chatops_job_seconds_count\{name="logs",outcome="(?:done|refused|failed)"\} (\d+)/g,
   );
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { end, endWithUs } from './children.ts';
+import { end, endWithUs } from './clean-up.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

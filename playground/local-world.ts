@@ -1,12 +1,12 @@
 // A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
 // as its own process. Used by the demo and the e2e tests.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
 import { type Backstage, forgetEverything } from './backstage.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
+import { makeFolder, removeFolder } from './clean-up.ts';
 import { readManifest } from './read-manifest.ts';
 import { startRedisServer } from './redis-server.ts';
 import { type Seeded, seedNeighbors, seedWorld } from './seed-world.ts';
@@ -77,8 +77,8 @@ async function open(
   closers.push(slack.close);
   const circleci = await startCircleci({ ...(ports.circleci && { port: ports.circleci }) });
   closers.push(circleci.close);
-  const folder = await mkdtemp(join(tmpdir(), 'chatops-world-'));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeFolder('chatops-world-');
+  closers.push(() => removeFolder(folder));
   const dataDir = join(folder, 'bot');
   await mkdir(dataDir);
   const seed = () => {

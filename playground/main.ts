@@ -3,12 +3,18 @@
 // `npm run dev` is `./script/demo --reload`: the same, and the bot restarts when its source changes.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundle } from '../script/build.ts';
+import { makeFolder } from './clean-up.ts';
 import { type LocalWorld, type LocalWorldOptions, startLocalWorld, type Transport } from './local-world.ts';
+import { openBrowser } from './open-browser.ts';
 import { everyCommand } from './scenarios/every-command.ts';
 import { playStory } from './scenarios/story.ts';
 import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
 import { withoutLeavingSlack } from './scenarios/without-leaving-slack.ts';
+import { checkStories } from './stories/check-stories.ts';
+import { storyPolicy } from './stories/index.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
 const usage = readFileSync(new URL('usage.txt', import.meta.url), 'utf8');
@@ -20,10 +26,10 @@ const say = (line: string): void => {
 async function check(): Promise<boolean> {
   for (const transport of ['http', 'socket'] satisfies Transport[]) {
     say(`\nSlack over ${transport === 'http' ? 'signed HTTP' : 'Socket Mode'}`);
-    const world = await startLocalWorld({ transport });
+    const world = await startLocalWorld({ transport, policy: storyPolicy });
     try {
       const steps = [...triggerFailRetry(world), ...everyCommand(world), ...withoutLeavingSlack(world)];
-      if (!(await playStory(steps, say))) {
+      if (!((await playStory(steps, say)) && (await checkStories(world, say)))) {
         say(`\nThe bot's last log lines:\n${world.bot.lines.slice(-15).join('\n')}`);
         return false;
       }
@@ -40,48 +46,65 @@ interface Show {
   host: string;
   /** The bot's port when it is to restart on changes. */
   reloadOn: number | undefined;
+  /** Also in the person's browser. */
+  isOpened: boolean;
 }
 
 async function show(options: Show): Promise<void> {
   const starting = open(options);
   let stopping = false;
   const stop = async (): Promise<void> => {
-    if (stopping) return;
+    // Whoever presses Ctrl-C again won't wait. The children are killed at exit.
+    if (stopping) process.exit(130);
     stopping = true;
     const close = await starting;
     await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-  await starting;
+  try {
+    await starting;
+  } catch (error) {
+    process.stderr.write(`The playground could not start: ${reasonOf(error)}\n`);
+    process.exit(1);
+  }
 }
 
-/** Resolves with what ends everything it has started. */
-async function open({ port, host, reloadOn }: Show): Promise<() => Promise<void>> {
-  const reload = reloadOn === undefined ? {} : reloading(reloadOn);
-  const world: LocalWorld = await startLocalWorld({ transport: 'http', ...reload });
-  const autoplay = world.circleci.autoplay({ stepMs: 1500 });
-  const closeWorld = async () => {
-    autoplay.stop();
-    await world.close();
-  };
-  const { slack, circleci } = world;
-  const web = await startPlaygroundWeb({ slack, circleci, port, host }).catch(async (error: unknown) => {
-    await closeWorld();
-    throw error;
-  });
-  say(`
-  Slack (simulated):     ${web.url}
-  Try in #dev:           /circleci trigger acme/web --branch main --param deploy=true
-                         (its test fails the first time; click Retry failed jobs on the card)
-  The bot:               ${world.bot.url}/healthz  ${world.bot.url}/metrics
-  CircleCI (simulated):  ${world.circleci.url}/api/v2
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-  Press Ctrl-C to stop everything.`);
+/** Resolves with what ends everything it has started. Leaves nothing behind if it rejects. */
+async function open({ port, host, reloadOn, isOpened }: Show): Promise<() => Promise<void>> {
+  say('Starting Redis, the stand-ins and the bot…');
+  const world = await startWorld(reloadOn);
+  const { slack, circleci, backstage } = world;
+  const parts = { slack, circleci, backstage };
+  const web = await startPlaygroundWeb({ ...parts, local: world, port, host, speed: '1x' }).catch(
+    async (error: unknown) => {
+      await world.close();
+      throw error;
+    },
+  );
+  const isShown = isOpened && openBrowser(web.url, process.env);
+  say(`
+  ${isShown ? 'Opened in your browser:' : 'Open this in a browser:'} ${web.url}
+  Try in #dev: /circleci trigger acme/web --branch main --param deploy=true
+`);
+  if (reloadOn !== undefined) say(`  The bot: ${world.bot.url}/healthz  ${world.bot.url}/metrics\n`);
+  say('  Press Ctrl-C to stop everything.');
   return async () => {
     await web.close();
-    await closeWorld();
+    await world.close();
   };
+}
+
+async function startWorld(reloadOn: number | undefined): Promise<LocalWorld> {
+  const transport = 'http';
+  if (reloadOn !== undefined)
+    return startLocalWorld({ transport, policy: storyPolicy, ...reloading(reloadOn) });
+  // Two processes would each compile a thousand sources. The folder is removed at exit.
+  const dist = join(await makeFolder('chatops-demo-'), 'dist');
+  await bundle(dist);
+  return startLocalWorld({ transport, policy: storyPolicy, split: true, main: join(dist, 'main.js') });
 }
 
 /** The log is part of what a developer watches. A debugger reaches the bot through the last two variables. */
@@ -108,6 +131,7 @@ function readArguments() {
         port: { type: 'string', default: '4000' },
         host: { type: 'string', default: '127.0.0.1' },
         'bot-port': { type: 'string', default: '3000' },
+        open: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
@@ -123,17 +147,28 @@ function portOf(flag: string, text: string): number {
     : refuse(`${flag} must be a port number, and ${JSON.stringify(text)} is none.`);
 }
 
-/** Before anything is started, so that nothing is left running. */
-async function refuseUnlessFree(flag: string, port: number, host: string): Promise<void> {
+function problemOf(port: number, host: string): Promise<string | undefined> {
   const server = createServer();
-  const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-    server.once('error', resolve);
+  return new Promise((resolve) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code));
     server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
-  if (problem === undefined) return;
-  const why =
-    problem.code === 'EADDRINUSE' ? 'is in use by another process' : `can't be used (${problem.code})`;
-  refuse(`Port ${port} of ${host} ${why}. Stop it, or choose another one with ${flag}.`);
+}
+
+async function nextFree(port: number, host: string): Promise<number> {
+  const next = port >= 65_535 ? 1024 : port + 1;
+  return (await problemOf(next, host)) === undefined ? next : nextFree(next, host);
+}
+
+/** Before anything is started, so that nothing is left running. */
+async function refuseUnlessFree(flag: string, port: number, host: string): Promise<void> {
+  const code = await problemOf(port, host);
+  if (code === undefined) return;
+  if (code !== 'EADDRINUSE')
+    refuse(`Port ${port} of ${host} can't be used (${code}). Choose another one with ${flag}.`);
+  refuse(
+    `Port ${port} of ${host} is in use by another process. ${flag} ${await nextFree(port, host)} is free.`,
+  );
 }
 
 const values = readArguments();
@@ -144,5 +179,6 @@ else if (values.check) process.exit((await check()) ? 0 : 1);
 else {
   await refuseUnlessFree('--port', port, values.host);
   if (values.reload) await refuseUnlessFree('--bot-port', botPort, '127.0.0.1');
-  await show({ port, host: values.host, reloadOn: values.reload ? botPort : undefined });
+  const reloadOn = values.reload ? botPort : undefined;
+  await show({ port, host: values.host, reloadOn, isOpened: values.open });
 }

@@ -2,12 +2,9 @@
 // it answers, so what it has confirmed is there after a kill.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { end, endWithUs, isRunning } from './children.ts';
+import { end, endWithUs, isRunning, makeFolder, removeFolder } from './clean-up.ts';
 
 export interface RedisServer {
   url: string;
@@ -27,7 +24,7 @@ export async function startRedisServer({ isDurable = true } = {}): Promise<Redis
   const program = programs.find((name) => spawnSync(name, ['--version']).status === 0);
   if (program === undefined)
     throw new Error('Install redis-server or valkey-server: ./script/bootstrap does.');
-  const dir = await mkdtemp(join(tmpdir(), 'chatops-redis-'));
+  const dir = await makeFolder('chatops-redis-');
   const port = await freePort();
   const launch = async (): Promise<ChildProcess> => {
     const server = spawn(
@@ -59,7 +56,7 @@ export async function startRedisServer({ isDurable = true } = {}): Promise<Redis
     },
     async stop() {
       await end(server, 'SIGTERM');
-      await rm(dir, { recursive: true, force: true });
+      await removeFolder(dir);
     },
   };
 }

@@ -1,5 +1,5 @@
-// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium. Run
-// `npm run pictures` after a change in src/blocks. Samples that exist to break things are left out.
+// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, and the dashboard. Run
+// `npm run pictures` after a change in src/blocks; `npm run pictures -- dashboard` draws the dashboard alone. Samples that exist to break things are left out.
 // It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -17,6 +17,7 @@ import {
 } from '../playground/web/pictures-frame.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
+import { drawDashboard } from './draw-dashboard.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const WIDTH_PX = 680;
@@ -112,4 +113,5 @@ async function drawAll(): Promise<void> {
   }
 }
 
-await drawAll();
+if (process.argv[2] !== 'dashboard') await drawAll();
+await writeFile(`${FOLDER}/dashboard.png`, await drawDashboard());

@@ -29,12 +29,13 @@ import { createJobs } from './jobs/index.ts';
 import { createCredentials } from './observability/credentials.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { noteCall } from './observability/trace.ts';
 import { createOrigins } from './policy/origins.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
-import { watchSlackCalls } from './slack/watch-calls.ts';
+import { type SlackCall, watchSlackCalls } from './slack/watch-calls.ts';
 import { createProjectNamer, withProjectNames } from './slack/with-project-names.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
@@ -94,7 +95,11 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const metrics = createMetrics({ version: packageJson.version, role: config.ROLE });
   const stores = createStores(connections.quick, keys, sealKeys, metrics);
   const apiUrl = `${config.SLACK_API_URL}/`;
-  const calls = { fetch: watchSlackCalls(apiUrl, metrics.slackCalled, fetch) };
+  const onCall = (call: SlackCall) => {
+    noteCall({ to: 'slack', ...call });
+    metrics.slackCalled(call);
+  };
+  const calls = { fetch: watchSlackCalls(apiUrl, onCall, fetch) };
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, ...calls, log };
   const shutOut = createShutOut({ log });
   const nameProjects = createProjectNamer({ ...stores.projects, log });

@@ -5,6 +5,7 @@ import { flag, isKey, list, seconds, webUrl, whole } from './environment/fields.
 import { listenSettings } from './environment/listen-settings.ts';
 import { withSecretFiles } from './environment/secret-files.ts';
 import { similarNames, similarNameWords } from './environment/similar-names.ts';
+import { headerOf, traceSettings } from './environment/trace-settings.ts';
 import { ConfigError } from './errors.ts';
 import { withPassword } from './secrets/with-password.ts';
 import { checkRedisSettings, clusterPrefix, redisPlaceOf, redisSettings } from './store/redis-settings.ts';
@@ -148,6 +149,7 @@ export const settings = {
       .default('info'),
     about: 'Minimum log level.',
   },
+  ...traceSettings,
   SLACK_API_URL: {
     schema: webUrl.default('https://slack.com/api'),
     about: 'Slack API URL. Change it for GovSlack and for tests.',
@@ -232,5 +234,6 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
 /** Values that the log must redact. Includes passwords in URLs, because drivers may print them alone. */
 export function secretsOf(config: Config): string[] {
   const values = secretNames.flatMap((name) => config[name as keyof Config] ?? []).map(String);
-  return values.flatMap(withPassword);
+  const headers = config.OTEL_EXPORTER_OTLP_HEADERS.flatMap((pair) => headerOf(pair)?.[1] ?? []);
+  return [...values.flatMap(withPassword), ...headers];
 }

@@ -2,11 +2,14 @@
 // The process: reads the configuration, starts the app, stops on a signal; or runs a command of the command line. Only this file
 // exits the process. Exit codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
 import { setTimeout as pause } from 'node:timers/promises';
+import packageJson from '../package.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { loadConfig, misnamed, secretsOf } from './config.ts';
+import { headerOf } from './environment/trace-settings.ts';
 import { BotError, ConfigError } from './errors.ts';
 import { isOwnBug } from './observability/is-own-bug.ts';
 import { createLogger } from './observability/logger.ts';
+import { startSpans } from './observability/start-spans.ts';
 
 /** Besides the lame duck time. Docker kills what has not stopped after 10 s. */
 const stopTimeoutMs = 9_500;
@@ -18,6 +21,7 @@ let log = createLogger({ level: 'info', secrets: [] });
 let lameDuckMs = 0;
 let starting: Promise<App> | undefined;
 let isStopping = false;
+let closeSpans = async (): Promise<void> => undefined;
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
@@ -35,6 +39,11 @@ async function main(): Promise<void> {
   log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
   for (const sentence of misnamed()) log.warn({}, sentence);
   lameDuckMs = config.LAME_DUCK_SECONDS * 1000;
+  closeSpans = await startSpans({
+    endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: Object.fromEntries(config.OTEL_EXPORTER_OTLP_HEADERS.map((pair) => headerOf(pair) ?? [])),
+    ...{ serviceName: config.OTEL_SERVICE_NAME, version: packageJson.version, log },
+  });
   const { startApp } = await import('./app.ts');
   starting = startApp(config, { log });
   const app = await starting;
@@ -81,6 +90,7 @@ async function stop(why: string, { exitCode, forMs }: { exitCode: number; forMs:
   const start = starting?.catch(() => undefined);
   const app = await Promise.race([start, pause(START_MS)]);
   await app?.close(forMs);
+  await closeSpans();
   log.info({}, 'Stopped');
   process.exit(exitCode);
 }

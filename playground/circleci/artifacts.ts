@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 export interface Artifact {
   path: string;
   nodeIndex: number;
-  content: string;
+  content: string | Uint8Array;
   /** Requires the token, and redirects to storage, which refuses it. */
   url: string;
 }

@@ -46,7 +46,7 @@ export interface ArtifactScript {
   path: string;
   nodeIndex?: number;
   /** The file's content. Default: a line with its name. */
-  content?: string;
+  content?: string | Uint8Array;
 }
 
 export interface JobScript {

@@ -1,4 +1,5 @@
 // The HTTP server: reads a call, logs it, applies injected faults, answers.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -82,6 +83,9 @@ async function handle(parts: ServerParts, message: IncomingMessage, response: Se
     return;
   }
   call.status = rendered.status;
+  // As CircleCI's gateway does; its support asks for this id.
+  call.requestId = randomUUID();
+  response.setHeader('x-request-id', call.requestId);
   end(seen(rendered));
   await send(rendered, response);
 }

@@ -81,6 +81,8 @@ export interface Call {
   at: number;
   /** Missing while there is no answer: hung, reset, or still running. */
   status?: number;
+  /** Of the answer, in its header `x-request-id`. */
+  requestId?: string;
   tokenUsed?: string;
 }
 

@@ -3,51 +3,50 @@ import { subscribe, type, whereOf } from './do.ts';
 import { cardOf, toldOnly } from './see.ts';
 import type { Stage, Story } from './story.ts';
 
+const DOWN = 'circleci-down';
+
 export const circleciDown: Story = {
   id: 'circleci-down',
   title: 'CircleCI is down',
   about:
     'Commands are answered within two seconds all the same, and what was asked for is done when CircleCI is back.',
-  end: ({ world }) => world.circleci.faults.clear(),
+  end: ({ weather }) => weather.turn(DOWN, false),
   steps: (stage) => {
-    const { circleci, people, channels } = stage.world;
-    const where = whereOf(stage, 'ana', 'dev');
+    const { people } = stage.world;
+    const { weather } = stage;
+    const isDown = () => weather.switches().some(({ id, state }) => id === DOWN && state === 'on');
+    const where = whereOf(stage, 'ana');
     const started = () => startedSince(stage);
-    const isCardPosted = () => started().some((run) => cardOf(stage, channels.dev, run) !== undefined);
+    const isCardPosted = () => started().some((run) => cardOf(stage, run) !== undefined);
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       {
-        todo: 'Switch CircleCI off, in the Weather pane.',
-        look: 'From now on, CircleCI answers every call of the bot with a 503. The Inspector shows them in red.',
+        todo: 'Switch on the weather *Down* of CircleCI.',
+        look: 'From now on, every connection of the bot to CircleCI breaks. The Inspector shows the calls in red.',
         where,
-        play: async () => {
-          circleci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
-        },
-        seen: () => {
-          const failed = circleci.calls.filter(({ at, status }) => at >= stage.since && status === 503);
-          return failed.length > 0 ? 'CircleCI answers with a 503' : undefined;
-        },
+        play: () => weather.turn(DOWN, true),
+        seen: () => (isDown() ? 'CircleCI does not answer' : undefined),
       },
       {
-        todo: 'As ana, type `/circleci status acme/web` in #dev.',
+        todo: 'As ana, type `/circleci status acme/web`.',
         look: 'Within two seconds, ana hears that it takes longer than usual, and can cancel. If CircleCI stays away, she is told why and what to do next.',
         where,
-        play: () => type(stage, 'ana', 'dev', 'status acme/web'),
+        play: () => type(stage, 'ana', 'status acme/web'),
         seen: () =>
-          toldOnly(stage, channels.dev, people.ana, /takes longer than usual|CircleCI has a problem/),
+          toldOnly(stage, people.ana, /takes longer than usual|CircleCI (?:has a problem|did not respond)/),
       },
       {
         todo: 'As ben, type `/circleci trigger acme/web --branch main`.',
         look: 'The bot takes the request and tries again by itself. No pipeline starts yet.',
-        where: whereOf(stage, 'ben', 'dev'),
-        play: () => type(stage, 'ben', 'dev', 'trigger acme/web --branch main'),
-        seen: () => (started().length === 0 ? toldOnly(stage, channels.dev, people.ben, /On it/) : undefined),
+        where: whereOf(stage, 'ben'),
+        play: () => type(stage, 'ben', 'trigger acme/web --branch main'),
+        seen: () => (started().length === 0 ? toldOnly(stage, people.ben, /On it/) : undefined),
       },
       {
-        todo: 'Switch CircleCI on again.',
+        todo: 'Switch *Down* off again.',
         look: 'The pipeline that ben asked for starts, once, and its card appears. Nobody had to ask again.',
         where,
-        play: async () => circleci.faults.clear(),
+        play: () => weather.turn(DOWN, false),
         seen: () => (started().length === 1 && isCardPosted() ? 'one pipeline, one card' : undefined),
       },
     ];

@@ -3,20 +3,19 @@ import { buttonFor } from '../scenarios/read-card.ts';
 import type { StoredMessage } from '../slack/index.ts';
 import { until } from '../until.ts';
 import { green } from './builds.ts';
-import { saying, statusOf, toldOnly } from './see.ts';
+import { posted, saying, statusOf } from './see.ts';
 import type { Stage, StoryStep } from './story.ts';
 
 type Who = 'ana' | 'ben';
-type Channel = 'dev' | 'alerts';
 
-export const whereOf = ({ world }: Stage, who: Who, channel: Channel) => ({
+export const whereOf = ({ world, channel }: Stage, who: Who) => ({
   as: world.people[who],
-  channel: world.channels[channel],
+  channel: channel.id,
 });
 
-export async function type(stage: Stage, who: Who, channel: Channel, line: string): Promise<void> {
-  const { slack, people, channels } = stage.world;
-  const ack = await slack.person(people[who]).command(channels[channel], line);
+export async function type({ world, channel }: Stage, who: Who, line: string): Promise<void> {
+  const { slack, people } = world;
+  const ack = await slack.person(people[who]).command(channel.id, line);
   if (!ack.ok) throw new Error(`The command was not acked: ${ack.error}`);
 }
 
@@ -43,21 +42,14 @@ function asksFirst(card: StoredMessage, button: string): boolean {
   return found;
 }
 
-/** The channel is told about main from now on. Done already, it counts, too. */
-export function subscribe(stage: Stage, channel: Channel): StoryStep {
-  const { slack, people, channels } = stage.world;
-  const place = channels[channel];
-  const isTold = () =>
-    slack
-      .channel(place)
-      .messages()
-      .findLast((each) => saying(each, /subscribed this channel to.*web/));
+/** The channel is told about acme/web from now on. */
+export function subscribe(stage: Stage): StoryStep {
   return {
-    todo: `As ana, type \`/circleci subscribe acme/web\` in #${channel}.`,
+    todo: 'As ana, type `/circleci subscribe acme/web`.',
     look: 'The channel now hears about acme/web: one card for each run that matters, and no noise about the others.',
-    where: whereOf(stage, 'ana', channel),
-    play: () => type(stage, 'ana', channel, 'subscribe acme/web'),
-    seen: () => saying(isTold(), /./) ?? toldOnly(stage, place, people.ana, /already/),
+    where: whereOf(stage, 'ana'),
+    play: () => type(stage, 'ana', 'subscribe acme/web'),
+    seen: () => saying(posted(stage, /subscribed this channel to/), /./),
   };
 }
 

@@ -1,17 +1,17 @@
 // The first story: what the bot is for.
 import { brokenOnce } from './builds.ts';
 import { greenMain, press, subscribe, whereOf } from './do.ts';
-import { cardOf, keyOf, newRun, saying, sent, statusOf } from './see.ts';
+import { cardOf, keyOf, newRun, room, saying, sent, statusOf } from './see.ts';
 import type { Stage, Story, StoryStep } from './story.ts';
 
 /** Shared with the stories that begin with a red main. */
 export function breakMain(stage: Stage): StoryStep {
-  const { circleci, projects, channels } = stage.world;
-  const card = () => cardOf(stage, channels.dev, newRun(stage, projects.web, 'main'));
+  const { circleci, projects } = stage.world;
+  const card = () => cardOf(stage, newRun(stage, projects.web, 'main'));
   return {
     todo: 'Push a failing commit to main of acme/web, in the CircleCI pane.',
-    look: 'A card appears in #dev. It says which job failed, of which commit, and offers what can be done.',
-    where: whereOf(stage, 'ana', 'dev'),
+    look: 'A card appears in the channel. It says which job failed, of which commit, and offers what can be done.',
+    where: whereOf(stage, 'ana'),
     play: async () => {
       const commit = { projectSlug: projects.web, branch: 'main', subject: 'Sort the basket by price' };
       const run = circleci.pushCommit({ ...commit, script: brokenOnce });
@@ -28,13 +28,13 @@ export const mainBreaks: Story = {
   about: 'One card tells the channel that main is red, why, who retried it, and that it is green again.',
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
-    const { slack, people, channels, projects } = stage.world;
+    const { people, projects } = stage.world;
     const run = () => newRun(stage, projects.web, 'main');
-    const card = () => cardOf(stage, channels.dev, run());
+    const card = () => cardOf(stage, run());
     const inspect = () => keyOf(card());
-    const where = whereOf(stage, 'ana', 'dev');
+    const where = whereOf(stage, 'ana');
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       breakMain(stage),
       {
         todo: 'Open the thread of the card.',
@@ -42,7 +42,7 @@ export const mainBreaks: Story = {
         where,
         play: async () => {},
         seen: () => {
-          const reply = card() && slack.channel(channels.dev).thread(card()?.ts ?? '')[1];
+          const reply = card() && room(stage).thread(card()?.ts ?? '')[1];
           return saying(reply, /npm test|sorts by price|test/);
         },
         inspect,

@@ -32,20 +32,20 @@ export const secondPerson: Story = {
     needShop(stage);
   },
   steps: (stage) => {
-    const { people, channels } = stage.world;
+    const { people } = stage.world;
     const run = () => newRun(stage, SHOP);
-    const card = () => cardOf(stage, channels.dev, run());
-    const question = () => posted(stage, channels.dev, /second person|Confirm/);
+    const card = () => cardOf(stage, run());
+    const question = () => posted(stage, /second person|Confirm/);
     const APPROVE = /\/approve\//;
-    const ana = whereOf(stage, 'ana', 'dev');
-    const ben = whereOf(stage, 'ben', 'dev');
+    const ana = whereOf(stage, 'ana');
+    const ben = whereOf(stage, 'ben');
     return [
       {
-        todo: 'As ana, type `/circleci trigger acme/shop --branch main` in #dev.',
+        todo: 'As ana, type `/circleci trigger acme/shop --branch main`.',
         look: 'The card follows the run until it is on hold, and then offers Approve.',
         where: ana,
         play: async () => {
-          await type(stage, 'ana', 'dev', 'trigger acme/shop --branch main');
+          await type(stage, 'ana', 'trigger acme/shop --branch main');
           await stage.waitFor(() => run() !== undefined);
           await stage.finish(run()?.id ?? '');
         },
@@ -68,9 +68,7 @@ export const secondPerson: Story = {
         where: ana,
         play: () => press(stage, people.ana, question(), 'confirm-second'),
         seen: () =>
-          sent(stage, APPROVE) === 0
-            ? toldOnly(stage, channels.dev, people.ana, /you asked for it/)
-            : undefined,
+          sent(stage, APPROVE) === 0 ? toldOnly(stage, people.ana, /you asked for it/) : undefined,
       },
       {
         todo: 'Switch to ben and click *Confirm*.',

@@ -1,7 +1,7 @@
 // What the steps of stories look for in the stand-ins. Everything is about the time since the story began.
 import type { Pipeline } from '../circleci/index.ts';
 import { buttonsOf, textOf } from '../scenarios/read-card.ts';
-import type { StoredMessage } from '../slack/index.ts';
+import type { ChannelView, StoredMessage } from '../slack/index.ts';
 import { messageKey } from '../traffic/keys.ts';
 import type { Stage } from './story.ts';
 
@@ -18,15 +18,12 @@ export const newRun = (stage: Stage, projectSlug: string, branch?: string): Pipe
 
 export const statusOf = (run: Pipeline | undefined): string | undefined => run?.workflows.at(-1)?.status;
 
-/** The card of a pipeline in a channel. */
-export function cardOf(
-  { world }: Stage,
-  channel: string,
-  run: Pipeline | undefined,
-): StoredMessage | undefined {
+export const room = ({ world, channel }: Stage): ChannelView => world.slack.channel(channel.id);
+
+/** The card of a pipeline. */
+export function cardOf(stage: Stage, run: Pipeline | undefined): StoredMessage | undefined {
   if (run === undefined) return undefined;
-  return world.slack
-    .channel(channel)
+  return room(stage)
     .messages()
     .find(
       ({ metadata, attachments }) =>
@@ -42,24 +39,16 @@ export function saying(message: StoredMessage | undefined, ...words: RegExp[]): 
 }
 
 /** What only this person sees. */
-export const toldOnly = (
-  stage: Stage,
-  channel: string,
-  userId: string,
-  ...words: RegExp[]
-): string | undefined =>
-  stage.world.slack
-    .channel(channel)
+export const toldOnly = (stage: Stage, userId: string, ...words: RegExp[]): string | undefined =>
+  room(stage)
     .ephemerals(userId)
-    .filter((each) => isSince(stage, each))
     .map((each) => saying(each, ...words))
     .findLast((line) => line !== undefined);
 
-export const posted = (stage: Stage, channel: string, ...words: RegExp[]): StoredMessage | undefined =>
-  stage.world.slack
-    .channel(channel)
+export const posted = (stage: Stage, ...words: RegExp[]): StoredMessage | undefined =>
+  room(stage)
     .messages()
-    .findLast((each) => isSince(stage, each) && saying(each, ...words) !== undefined);
+    .findLast((each) => saying(each, ...words) !== undefined);
 
 /** How often the bot asked CircleCI for something, whatever became of it. */
 export const sent = ({ world, since }: Stage, path: RegExp): number =>

@@ -2,7 +2,7 @@
 import { textOf } from '../scenarios/read-card.ts';
 import { green, noDatabase } from './builds.ts';
 import { subscribe, whereOf } from './do.ts';
-import { isSince, keyOf, saying } from './see.ts';
+import { isSince, keyOf, room, saying } from './see.ts';
 import type { Story } from './story.ts';
 
 const TEAMS = ['basket', 'login', 'search', 'invoices', 'mobile'];
@@ -13,13 +13,12 @@ export const storm: Story = {
   about:
     'The test database is away and five branches fail for the same reason. The channel gets one incident, not a flood.',
   steps: (stage) => {
-    const { slack, circleci, channels, projects } = stage.world;
-    const where = whereOf(stage, 'ana', 'dev');
+    const { circleci, projects } = stage.world;
+    const where = whereOf(stage, 'ana');
     const tag = stage.since.toString(36).slice(-3);
     const branches = TEAMS.map((team) => `feature/${team}-${tag}`);
     const card = () =>
-      slack
-        .channel(channels.dev)
+      room(stage)
         .messages()
         .find((each) => isSince(stage, each) && each.text.startsWith('The same failure on'));
     const push = async (script: typeof green, subject: string) => {
@@ -29,7 +28,7 @@ export const storm: Story = {
       await Promise.all(runs.map((run) => run && stage.finish(run.id)));
     };
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       {
         todo: 'Push to five branches while the test database is away. *Play* pushes to all of them.',
         look: 'At first, the runs are in the CircleCI pane only: the bot waits a moment to see what belongs together.',
@@ -44,7 +43,7 @@ export const storm: Story = {
         },
       },
       {
-        todo: 'Watch #dev.',
+        todo: 'Watch the channel.',
         look: 'One card: “The same failure on 5 branches”, with the line that they share and the branches. Own cards link to it.',
         where,
         play: async () => {},

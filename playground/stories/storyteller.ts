@@ -1,11 +1,16 @@
 // Tells one story at a time: plays its steps, or watches until somebody did them. The page and the headless check share it.
+import type { Pipeline } from '../circleci/index.ts';
 import type { LocalWorld } from '../local-world.ts';
+import type { SpeedControl } from '../speed.ts';
 import { until } from '../until.ts';
+import { createWeather, type Weather } from '../weather/index.ts';
 import { stories } from './index.ts';
 import type { Stage, Story, StoryStep } from './story.ts';
 
 export interface Telling {
   story: string;
+  /** The id of its channel. */
+  channel: string;
   /** The steps that were seen, with what was seen. The next one is the current step. */
   seen: readonly string[];
   isPlaying: boolean;
@@ -30,13 +35,20 @@ export interface Storyteller {
 }
 
 export interface StorytellerOptions {
-  /** In the page, steps of CircleCI take this long. Default 0. */
-  stepMs?: number;
+  /** The page's. Default: weather of its own. */
+  weather?: Weather;
+  /** If time passes at CircleCI by itself, pipelines are waited for. Default: they end at once. */
+  speed?: SpeedControl;
   /** How often it looks whether somebody did the current step. Default 200. */
   lookMs?: number;
   /** How long a step may take. Default 45 s. */
   patienceMs?: number;
 }
+
+const isMoving = ({ state, workflows }: Pipeline): boolean =>
+  state === 'pending' ||
+  state === 'setup' ||
+  workflows.some(({ status }) => status === 'running' || status === 'failing');
 
 interface Current {
   story: Story;
@@ -48,11 +60,10 @@ interface Current {
   problem?: string;
 }
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function createStoryteller(world: LocalWorld, options: StorytellerOptions = {}): Storyteller {
-  const { stepMs = 0, lookMs = 200, patienceMs = 45_000 } = options;
+  const { weather = createWeather(world), speed, lookMs = 200, patienceMs = 45_000 } = options;
   const listeners = new Set<() => void>();
   let current: Current | undefined;
   let isLooking = false;
@@ -61,16 +72,36 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
     for (const listener of listeners) listener();
   };
 
-  const stageOf = (): Stage => ({
+  async function finish(pipelineId: string): Promise<void> {
+    const run = world.circleci.state.pipelines.find(({ id }) => id === pipelineId);
+    if (run === undefined) throw new Error('The pipeline is gone.');
+    if (speed === undefined || speed.speed === 'paused') return await world.circleci.finish(pipelineId);
+    await until(() => !isMoving(run), 'the pipeline to end', { timeoutMs: patienceMs * 2 });
+  }
+
+  const stageOf = (channel: Stage['channel']): Stage => ({
     world,
+    weather,
+    channel,
     since: Date.now(),
-    finish: async (pipelineId) => {
-      while (await world.circleci.advance(pipelineId)) await sleep(stepMs);
-    },
+    finish,
     waitFor: async (condition) => {
       await until(condition, 'the last thing to arrive', { timeoutMs: patienceMs });
     },
   });
+
+  /** `#main-breaks`, and `#main-breaks-2` when it is told again. */
+  function openChannel(id: string): Stage['channel'] {
+    const told = world.slack.channels().filter(({ name }) => name === id || name.startsWith(`${id}-`)).length;
+    return world.slack.addChannel({ name: told === 0 ? id : `${id}-${told + 1}` });
+  }
+
+  /** A channel that nobody looks at anymore would still get every card. */
+  async function closeChannel({ world: { slack, people }, channel }: Stage): Promise<void> {
+    const { messages } = slack.channel(channel.id);
+    const isSubscribed = messages().some(({ text }) => text.includes('subscribed this channel'));
+    if (isSubscribed) await slack.person(people.ana).command(channel.id, 'unsubscribe acme/web');
+  }
 
   function find(id: string): Story {
     const story = stories.find((each) => each.id === id);
@@ -81,8 +112,10 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
   async function leave(): Promise<void> {
     const left = current;
     current = undefined;
-    await left?.story.end?.(left.stage);
     changed();
+    if (left === undefined || isGone(left)) return;
+    await left.story.end?.(left.stage);
+    await closeChannel(left.stage);
   }
 
   function saw(telling: Current, what: string): void {
@@ -131,6 +164,7 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
 
   /** Ticks the current step when somebody did it by hand. */
   async function look(): Promise<void> {
+    if (current !== undefined && isGone(current)) await leave();
     const telling = current;
     const step = telling?.steps[telling.seen.length];
     if (telling === undefined || step === undefined || telling.isPlaying || isLooking) return;
@@ -142,20 +176,25 @@ export function createStoryteller(world: LocalWorld, options: StorytellerOptions
       isLooking = false;
     }
   }
+  /** Somebody has set the whole world back. */
+  const isGone = ({ stage }: Current): boolean =>
+    !world.slack.channels().some(({ id }) => id === stage.channel.id);
   const looking = setInterval(() => void look().catch(() => undefined), lookMs);
   looking.unref();
 
   return {
     telling: () => {
       if (current === undefined) return undefined;
-      const { story, seen, isPlaying, problem } = current;
-      return { story: story.id, seen: [...seen], isPlaying, ...(problem !== undefined && { problem }) };
+      const { story, stage, seen, isPlaying, problem } = current;
+      const about = { story: story.id, channel: stage.channel.id };
+      return { ...about, seen: [...seen], isPlaying, ...(problem !== undefined && { problem }) };
     },
-    stepsOf: (id) => (current?.story.id === id ? current.steps : find(id).steps(stageOf())),
+    stepsOf: (id) =>
+      current?.story.id === id ? current.steps : find(id).steps(stageOf({ id: '', name: id })),
     start: async (id, step = 1) => {
       const story = find(id);
       await leave();
-      const stage = stageOf();
+      const stage = stageOf(openChannel(id));
       await story.prepare?.(stage);
       stage.since = Date.now();
       current = { story, stage, steps: story.steps(stage), seen: [], isPlaying: false, isPaused: false };

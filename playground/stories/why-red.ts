@@ -10,24 +10,24 @@ export const whyRed: Story = {
   about: 'Somebody asks in plain words and gets the failing step, its last lines and who broke it.',
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
-    const { people, channels, slack } = stage.world;
-    const where = whereOf(stage, 'ben', 'dev');
+    const { people, slack } = stage.world;
+    const where = whereOf(stage, 'ben');
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       breakMain(stage),
       {
-        todo: 'Switch to ben and type `/circleci why is main red?` in #dev.',
+        todo: 'Switch to ben and type `/circleci why is main red?`.',
         look: 'Only ben sees the answer: the failing job and test, the last lines of the step, and the commit.',
         where,
-        play: () => type(stage, 'ben', 'dev', 'why is main red?'),
-        seen: () => toldOnly(stage, channels.dev, people.ben, /test/, /sorts by price|npm test|failed/),
+        play: () => type(stage, 'ben', 'why is main red?'),
+        seen: () => toldOnly(stage, people.ben, /test/, /sorts by price|npm test|failed/),
       },
       {
         todo: 'Mention the bot: `@circleci who broke main?`',
         look: 'A mention works like a command. The bot answers ben alone, or in the thread it was asked in.',
         where,
-        play: () => slack.person(people.ben).mention(channels.dev, 'who broke main?'),
-        seen: () => toldOnly(stage, channels.dev, people.ben, /main|broke|commit/i),
+        play: () => slack.person(people.ben).mention(stage.channel.id, 'who broke main?'),
+        seen: () => toldOnly(stage, people.ben, /main|broke|commit/i),
       },
     ];
   },

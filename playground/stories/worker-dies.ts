@@ -2,9 +2,17 @@
 import { greenMain, press, subscribe, whereOf } from './do.ts';
 import { breakMain } from './main-breaks.ts';
 import { cardOf, keyOf, newRun, saying, sent, statusOf } from './see.ts';
-import type { Story } from './story.ts';
+import type { Stage, Story } from './story.ts';
 
 const RERUN = /\/rerun$/;
+
+const DEAD = 'worker-dead';
+
+async function killWorker({ world, weather }: Stage): Promise<void> {
+  if (world.backstage?.worker === undefined) return await world.restart('kill');
+  await weather.turn(DEAD, true);
+  await weather.turn(DEAD, false);
+}
 
 export const workerDies: Story = {
   id: 'worker-dies',
@@ -13,14 +21,21 @@ export const workerDies: Story = {
     'The bot is killed after CircleCI has taken its rerun. It comes back, finds the rerun, and does not ask for another.',
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
-    const { circleci, people, channels, projects, bot } = stage.world;
-    const first = bot.pid;
+    const { world, weather } = stage;
+    const { circleci, people, projects } = world;
+    const first = world.bot.pid;
+    let hasDied = false;
+    const isDead = () => weather.switches().some(({ id, state }) => id === DEAD && state !== 'off');
+    /** It may also have died and come back between two looks. */
+    const noteDeath = () => {
+      hasDied ||= isDead() || world.bot.pid !== first;
+    };
     const run = () => newRun(stage, projects.web, 'main');
-    const card = () => cardOf(stage, channels.dev, run());
+    const card = () => cardOf(stage, run());
     const inspect = () => keyOf(card());
-    const where = whereOf(stage, 'ben', 'dev');
+    const where = whereOf(stage, 'ben');
     return [
-      subscribe(stage, 'dev'),
+      subscribe(stage),
       breakMain(stage),
       {
         todo: 'Let CircleCI take the rerun but lose its answer, and click *Retry failed jobs* as ben. *Play* does both.',
@@ -37,14 +52,17 @@ export const workerDies: Story = {
         inspect,
       },
       {
-        todo: 'Kill the bot. *Play* kills it with SIGKILL and starts it again.',
+        todo: 'Kill the worker in the weather bar, and start it again. *Play* does both.',
         look: 'The new process finds the unfinished retry, looks at CircleCI and adopts the rerun it finds there.',
         where,
-        play: () => stage.world.restart('kill'),
-        seen: () =>
-          stage.world.bot.pid !== first && sent(stage, RERUN) === 1
-            ? saying(card(), /[Rr]etried/)
-            : undefined,
+        play: async () => {
+          await killWorker(stage);
+          hasDied = true;
+        },
+        seen: () => {
+          noteDeath();
+          return hasDied && !isDead() && sent(stage, RERUN) === 1 ? saying(card(), /[Rr]etried/) : undefined;
+        },
         inspect,
       },
       {

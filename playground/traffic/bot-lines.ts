@@ -20,6 +20,8 @@ const Line = z.object({
   jobs: z.array(Job).default([]),
   job: z.string().optional(),
   jobId: z.string().optional(),
+  outcome: z.string().optional(),
+  run: z.number().optional(),
 });
 export type BotLine = z.infer<typeof Line>;
 
@@ -32,6 +34,24 @@ export function readBotLine(text: string): BotLine | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One run of a job, as the bot logged it when it ended. */
+export interface JobRun {
+  traceId: string;
+  job: string;
+  jobId: string;
+  at: number;
+  ms: number;
+  outcome: string;
+  /** 1 for the first run. */
+  run: number;
+}
+
+export function jobRunOf(line: BotLine): JobRun | undefined {
+  const { traceId, job, jobId, ms, outcome = 'ended', run = 1 } = line;
+  if (line.line !== 'job' || job === undefined || jobId === undefined) return undefined;
+  return { traceId, job, jobId, ms, outcome, run, at: startOf(line) };
 }
 
 /** Clocks of two processes on one machine, and what happens between a socket and a handler. */

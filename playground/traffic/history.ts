@@ -1,5 +1,6 @@
 // Everything that belongs to one request or one message, in order: what a person did, the ack, the job, the calls it made,
 // the post and its edits.
+import type { JobRun } from './bot-lines.ts';
 import type { Entry } from './entry.ts';
 
 export type HistoryKind = 'asked' | 'ack' | 'job' | 'call' | 'reads' | 'post' | 'edit' | 'webhook';
@@ -8,7 +9,9 @@ export interface HistoryRow {
   kind: HistoryKind;
   at: number;
   /** The requests that it stands for: several for reads in a row. */
-  entries: readonly [Entry, ...Entry[]];
+  entries: readonly Entry[];
+  /** Of `job` rows, which have no entries. */
+  job?: JobRun;
 }
 
 /** Links requests that belong together for certain. `message` and `pipeline` also link what others did. */
@@ -44,7 +47,7 @@ function belongs({ keys, request }: Entry, wanted: ReadonlySet<string>, subject:
 const hasOtherMessage = (keys: ReadonlySet<string>, subject: string): boolean =>
   !keys.has(subject) && [...keys].some((key) => key.startsWith('message:'));
 
-const isRead = ({ request, what }: Entry): boolean =>
+export const isRead = ({ request, what }: Entry): boolean =>
   request.from === 'bot' && (request.to === 'circleci' ? request.method === 'GET' : READS.test(what));
 
 function kindOf({ request, what }: Entry): HistoryKind {
@@ -55,9 +58,14 @@ function kindOf({ request, what }: Entry): HistoryKind {
 }
 
 /** Reads in a row become one line, because polling makes many. */
-export function historyOf(subject: string, entries: readonly Entry[]): HistoryRow[] {
+export function historyOf(
+  subject: string,
+  entries: readonly Entry[],
+  jobRuns: readonly JobRun[] = [],
+): HistoryRow[] {
   const rows: HistoryRow[] = [];
-  for (const entry of entriesOf(subject, entries)) {
+  const found = entriesOf(subject, entries);
+  for (const entry of found) {
     const last = rows.at(-1);
     if (isRead(entry)) {
       if (last?.kind === 'reads') rows.splice(-1, 1, { ...last, entries: [...last.entries, entry] });
@@ -68,7 +76,9 @@ export function historyOf(subject: string, entries: readonly Entry[]): HistoryRo
     rows.push({ kind, at: entry.at, entries: [entry] });
     if (kind !== 'asked') continue;
     if (entry.ms !== undefined) rows.push({ kind: 'ack', at: entry.at + entry.ms, entries: [entry] });
-    if (entry.job !== undefined) rows.push({ kind: 'job', at: entry.at + (entry.ms ?? 0), entries: [entry] });
   }
+  const traces = new Set(found.flatMap(({ keys }) => [...keys]));
+  for (const job of jobRuns)
+    if (traces.has(`trace:${job.traceId}`)) rows.push({ kind: 'job', at: job.at, entries: [], job });
   return rows.toSorted((left, right) => left.at - right.at);
 }

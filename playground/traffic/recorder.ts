@@ -2,10 +2,11 @@
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
 import type { WireEnd, WireRequest } from '../wire.ts';
-import { noteBotLine, readBotLine } from './bot-lines.ts';
+import { type JobRun, jobRunOf, noteBotLine, readBotLine } from './bot-lines.ts';
 import { checkSignature, type Secrets } from './check-signature.ts';
 import { describe } from './describe.ts';
 import { type Entry, outcomeOf } from './entry.ts';
+import { isRead } from './history.ts';
 import { createKeyReader } from './keys.ts';
 import { createMasker, type Masker } from './mask.ts';
 
@@ -22,6 +23,8 @@ export interface Recorder {
   /** Oldest first. */
   entries(): readonly Entry[];
   find(id: string): Entry | undefined;
+  /** Oldest first. */
+  jobRuns(): readonly JobRun[];
   /** For requests that no stand-in sends: one that is sent again. */
   record(request: WireRequest, replayOf?: Entry): { entry: Entry; end: (end: WireEnd) => void };
   /** A line of the bot's log. */
@@ -33,6 +36,13 @@ export interface Recorder {
 }
 
 const LIMIT = 500;
+/** Polling makes most of the requests, so its answered reads go first. */
+function withRoom(entries: readonly Entry[], most: number): Entry[] {
+  if (entries.length <= most) return [...entries];
+  const oldestRead = entries.findIndex((entry, index) => index < most / 2 && isRead(entry));
+  return entries.filter((_, index) => index !== Math.max(oldestRead, 0));
+}
+
 /** A longer answer is cut. Requests are kept whole, because they can be sent again. */
 const MAX_ANSWER = 20_000;
 
@@ -43,6 +53,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const keys = createKeyReader(circleci.state);
   const run = Date.now().toString(36).slice(-4);
   let entries: Entry[] = [];
+  let jobRuns: JobRun[] = [];
   let last = 0;
 
   const changed = (): void => {
@@ -71,7 +82,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       ...(replayOf && { replayOf: replayOf.id }),
     };
     for (const key of keys.ofRequest(entry)) entry.keys.add(key);
-    entries = [...entries.slice(-limit + 1), entry];
+    entries = withRoom(entries, limit - 1);
+    entries.push(entry);
     changed();
     const end = (given: WireEnd): void => {
       entry.ms = performance.now() - started;
@@ -86,6 +98,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const stops = [slack.onTraffic(watch), circleci.onTraffic(watch)];
   return {
     entries: () => entries,
+    jobRuns: () => jobRuns,
     find: (id) => entries.find((each) => each.id === id),
     mask: createMasker(() => [
       slack.botToken,
@@ -99,6 +112,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const line = readBotLine(text);
       if (line === undefined) return;
       noteBotLine(line, entries);
+      const run = jobRunOf(line);
+      if (run !== undefined) jobRuns = [...jobRuns.slice(-limit + 1), run];
       changed();
     },
     secrets,

@@ -2,7 +2,7 @@
 import type { Party } from '../wire.ts';
 import { asCurl } from './as-curl.ts';
 import { type Entry, type Outcome, outcomeOf, type SignatureState } from './entry.ts';
-import { entriesOf, type HistoryKind, historyOf } from './history.ts';
+import { entriesOf, type HistoryKind, type HistoryRow, historyOf, isRead } from './history.ts';
 import type { ShownText } from './mask.ts';
 import { checkMessage, type MessageCheck } from './message-check.ts';
 import type { Recorder } from './recorder.ts';
@@ -40,7 +40,7 @@ export interface TimelineRow {
   what: string;
   outcome: Outcome;
   ms: number;
-  /** The first of them is what the row leads to. */
+  /** The first of them is what the row leads to. None: a job, which the bot told of in its log. */
   ids: string[];
 }
 
@@ -49,6 +49,8 @@ export interface TrafficFilter {
   /** `slack-bot`, `bot-slack`, `bot-circleci` or `circleci-bot`. */
   direction?: string | undefined;
   failedOnly?: boolean;
+  /** Without the bot's reads, most of which are polling. */
+  withoutReads?: boolean;
   /** The id of an entry, or the key of a message: only what belongs to it. */
   subject?: string | undefined;
 }
@@ -95,11 +97,15 @@ function detailOf(recorder: Recorder, entry: Entry): TrafficDetail {
   };
 }
 
-function fits(recorder: Recorder, { text, direction, failedOnly = false }: TrafficFilter) {
+function fits(
+  recorder: Recorder,
+  { text, direction, failedOnly = false, withoutReads = false }: TrafficFilter,
+) {
   const wanted = text?.trim().toLowerCase();
   return (entry: Entry): boolean => {
     const { from, to } = entry.request;
     if (direction && direction !== `${from}-${to}`) return false;
+    if (withoutReads && isRead(entry)) return false;
     if (failedOnly && outcomeOf(entry).state !== 'failed') return false;
     return !wanted || wordsOf(recorder, entry).toLowerCase().includes(wanted);
   };
@@ -117,22 +123,24 @@ function wordsOf({ mask }: Recorder, { what, request, end, job }: Entry): string
   ].join('\n');
 }
 
-function whatOf(recorder: Recorder, kind: HistoryKind, entries: readonly [Entry, ...Entry[]]): string {
+function timelineRow(recorder: Recorder, { kind, at, entries, job }: HistoryRow): TimelineRow {
+  if (job !== undefined) {
+    const what = `${job.job}${job.run > 1 ? `, run ${job.run}` : ''}`;
+    const state = job.outcome === 'failed' ? 'failed' : 'ok';
+    return { kind, at, what, outcome: { state, text: job.outcome }, ms: Math.round(job.ms), ids: [] };
+  }
+  const outcomes = entries.map(outcomeOf);
   const [first] = entries;
-  if (kind === 'ack') return 'ack';
-  if (kind === 'job') return `job ${first.job?.name ?? ''}`;
-  return entries.length > 1 ? `${entries.length} reads` : recorder.mask.text(first.what);
-}
-
-const timelineOf = (recorder: Recorder, subject: string): TimelineRow[] =>
-  historyOf(subject, recorder.entries()).map(({ kind, at, entries }) => ({
+  const what = kind === 'ack' ? 'ack' : recorder.mask.text(first?.what ?? '');
+  return {
     kind,
     at,
-    what: whatOf(recorder, kind, entries),
-    outcome: outcomeOf(entries.find((each) => outcomeOf(each).state !== 'ok') ?? entries[0]),
+    what: entries.length > 1 ? `${entries.length} reads` : what,
+    outcome: outcomes.find(({ state }) => state !== 'ok') ?? outcomes[0] ?? { state: 'ok', text: '' },
     ms: Math.round(entries.reduce((sum, each) => sum + (each.ms ?? 0), 0)),
     ids: entries.map(({ id }) => id),
-  }));
+  };
+}
 
 /** `id`: the request to show in full. */
 export function showTraffic(recorder: Recorder, filter: TrafficFilter, id?: string): Traffic {
@@ -146,6 +154,8 @@ export function showTraffic(recorder: Recorder, filter: TrafficFilter, id?: stri
       .reverse(),
     kept: all.length,
     ...(selected && { selected: detailOf(recorder, selected) }),
-    ...(filter.subject && { timeline: timelineOf(recorder, filter.subject) }),
+    ...(filter.subject && {
+      timeline: historyOf(filter.subject, all, recorder.jobRuns()).map((row) => timelineRow(recorder, row)),
+    }),
   };
 }

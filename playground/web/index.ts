@@ -4,10 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Backstage } from '../backstage.ts';
 import type { CircleciStandIn } from '../circleci/index.ts';
+import type { LocalWorld } from '../local-world.ts';
 import type { SlackStandIn } from '../slack/index.ts';
 import { createSpeedControl, type Speed } from '../speed.ts';
+import { createStoryteller } from '../stories/storyteller.ts';
+import { createRecorder, type Recorder } from '../traffic/recorder.ts';
 import { createWeather } from '../weather/index.ts';
-import { performAct } from './acts/index.ts';
+import { type Done, performAct } from './acts/index.ts';
 import { buildPage } from './build-page.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { CONTENT_SECURITY_POLICY, renderPage } from './page.ts';
@@ -20,6 +23,10 @@ export interface PlaygroundWebOptions {
   circleci: CircleciStandIn;
   /** Processes that the page may kill, and how to start again. */
   backstage?: Backstage | undefined;
+  /** What has been recorded so far. Default: recording begins now. */
+  traffic?: Recorder | undefined;
+  /** Where the guided stories are told. Absent: there are none. */
+  local?: LocalWorld | undefined;
   /** How fast time passes at CircleCI at the start. Default paused. */
   speed?: Speed;
   /** 0 or absent: any free port. */
@@ -70,21 +77,25 @@ function isOwnPage({ headers, method }: IncomingMessage): boolean {
 export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise<PlaygroundWeb> {
   const { slack, circleci, now = Date.now } = options;
   const assets = await buildPage();
-  const world = {
-    ...{ slack, circleci, now, marks: createReadMarks() },
-    speed: createSpeedControl(circleci, options.speed),
-    weather: createWeather({ slack, circleci, backstage: options.backstage }),
-  };
+  const speed = createSpeedControl(circleci, options.speed);
+  const weather = createWeather({ slack, circleci, backstage: options.backstage });
+  const traffic = options.traffic ?? createRecorder({ slack, circleci, webhookSecrets: [] });
+  const teller = options.local && createStoryteller(options.local, { weather, speed });
+  const world = { slack, circleci, now, marks: createReadMarks(), speed, weather, traffic, teller };
   const slices = createSlices(world);
   const live = createLiveUpdates(slices);
 
   async function act(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      sendJson(response, 200, await performAct(await readJson(request), world));
-    } catch (error) {
-      sendJson(response, 200, { ok: false, error: error instanceof Error ? error.message : String(error) });
-    }
-    live.changed(slices.map(({ name }) => name));
+    const done = await readJson(request)
+      .then((what) => performAct(what, world))
+      .catch(
+        (error: unknown): Done => ({
+          ok: false,
+          error: error instanceof Error ? error.message : String(error),
+        }),
+      );
+    sendJson(response, 200, done);
+    live.changed(done.changes ?? slices.map(({ name }) => name));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -118,6 +129,7 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
   return {
     url: `http://127.0.0.1:${port}/`,
     close: async () => {
+      await teller?.close();
       live.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -29,6 +29,7 @@ export function createLiveUpdates(slices: readonly Slice[]): LiveUpdates {
     for (const page of pages) page.write(text);
   }
   function changed(names: readonly string[]): void {
+    if (names.length === 0) return;
     version += 1;
     for (const name of names) waiting.add(name);
     pending ??= setTimeout(tell, GATHER_MS);

@@ -16,6 +16,8 @@ interface Drawn {
   signature: string;
   html: string;
   stamp: number;
+  /** Says how long ago something was, so it changes by itself. */
+  isAging: boolean;
 }
 
 export interface Draw {
@@ -29,13 +31,19 @@ export interface Draw {
 const byTime = (left: StoredMessage, right: StoredMessage): number => Number(left.ts) - Number(right.ts);
 const isReply = ({ ts, threadTs }: StoredMessage): boolean => threadTs !== undefined && threadTs !== ts;
 
-/** Whatever a message's look depends on, besides what never changes. */
-function signatureOf(message: StoredMessage, replies: number, { clock, names }: Surroundings): string {
-  const { versions, edited, reactions, unfurls, files, user } = message;
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: clock.timeZone }).format(clock.nowMs);
-  const minute = JSON.stringify(versions.at(-1)).includes('{ago}') ? Math.floor(clock.nowMs / 60_000) : 0;
-  const parts = [versions.length, edited, reactions, Object.keys(unfurls), files.map(({ id }) => id)];
-  return JSON.stringify([...parts, replies, day, minute, names.user(user)]);
+/** Changes whenever a message looks different. Made for every message at every change, so it must be cheap. */
+function signatureOf(message: StoredMessage, replies: number, day: string): string {
+  const { versions, edited, reactions, unfurls, files } = message;
+  const reacted = reactions.map(({ name, users }) => `${name}${users.length}`);
+  const counts = [versions.length, replies, files.length, Object.keys(unfurls).length];
+  return [...counts, edited?.ts, ...reacted, day].join(' ');
+}
+
+function countReplies(messages: readonly StoredMessage[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { threadTs = '' } of messages.filter(isReply))
+    counts.set(threadTs, (counts.get(threadTs) ?? 0) + 1);
+  return counts;
 }
 
 export interface MessageDrawer {
@@ -48,34 +56,41 @@ export interface MessageDrawer {
 export function createMessageDrawer(stamp: () => number): MessageDrawer {
   const caches = new Map<string, WeakMap<StoredMessage, Drawn>>();
 
-  function item(draw: Draw, message: StoredMessage, replies: number, place: string): Item {
-    const { slack, reader, around, since } = draw;
+  /** Of one answer: what all its messages share is worked out once. */
+  function drawing({ slack, reader, around, since }: Draw, place: string) {
+    const { clock } = around;
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: clock.timeZone }).format(clock.nowMs);
     const name = `${reader.id} ${place}`;
     const cache = caches.get(name) ?? new WeakMap<StoredMessage, Drawn>();
     caches.set(name, cache);
-    const signature = signatureOf(message, replies, around);
-    const before = cache.get(message);
-    const drawn =
-      before?.signature === signature
-        ? before
-        : {
-            signature,
-            html: renderMessage(shownMessage(slack, message, replies), around).text,
-            stamp: stamp(),
-          };
-    cache.set(message, drawn);
-    const { ts: key, user: userId } = message;
-    return { key, userId, ...(drawn.stamp > since && { html: drawn.html }) };
+    return (message: StoredMessage, replies: number): Item => {
+      const signature = signatureOf(message, replies, day);
+      let drawn = cache.get(message);
+      if (drawn === undefined || drawn.signature !== signature || drawn.isAging) {
+        const html = renderMessage(shownMessage(slack, message, replies), around).text;
+        drawn = {
+          signature,
+          html,
+          stamp: drawn?.html === html ? drawn.stamp : stamp(),
+          isAging: JSON.stringify(message.versions.at(-1)).includes('{ago}'),
+        };
+        cache.set(message, drawn);
+      }
+      const { ts: key, user: userId } = message;
+      return { key, userId, ...(drawn.stamp > since && { html: drawn.html }) };
+    };
   }
 
   return {
     inChannel: (draw, channel) => {
       const view = draw.slack.channel(channel.id);
-      const ephemerals = view.ephemerals(draw.reader.id).filter((each) => !isReply(each));
-      return [...view.messages(), ...ephemerals].sort(byTime).map((message) => {
-        const replies = message.visibleTo ? 0 : view.thread(message.ts).length - 1;
-        return item(draw, message, replies, 'channel');
-      });
+      const all = view.allMessages();
+      const replies = countReplies(all);
+      const item = drawing(draw, 'channel');
+      return [...all, ...view.ephemerals(draw.reader.id)]
+        .filter((each) => !isReply(each))
+        .sort(byTime)
+        .map((message) => item(message, message.visibleTo ? 0 : (replies.get(message.ts) ?? 0)));
     },
     inThread: (draw, channel, ts) => {
       const view = draw.slack.channel(channel.id);
@@ -83,7 +98,8 @@ export function createMessageDrawer(stamp: () => number): MessageDrawer {
         .ephemerals(draw.reader.id)
         .filter((each) => isReply(each) && each.threadTs === ts);
       const all = [...view.thread(ts), ...ephemerals].sort(byTime);
-      return all.length === 0 ? null : all.map((message) => item(draw, message, 0, 'thread'));
+      const item = drawing(draw, 'thread');
+      return all.length === 0 ? null : all.map((message) => item(message, 0));
     },
   };
 }

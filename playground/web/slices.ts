@@ -3,6 +3,8 @@
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
 import type { SpeedControl } from '../speed.ts';
+import type { Storyteller } from '../stories/storyteller.ts';
+import type { Recorder } from '../traffic/recorder.ts';
 import type { Weather } from '../weather/index.ts';
 import type { ReadMarks } from './read-marks.ts';
 
@@ -13,6 +15,9 @@ export interface PlaygroundWorld {
   marks: ReadMarks;
   speed: SpeedControl;
   weather: Weather;
+  traffic: Recorder;
+  /** Absent: the page tells no stories. */
+  teller: Storyteller | undefined;
   /** Epoch milliseconds. */
   now: () => number;
 }

@@ -28,7 +28,7 @@ const known: TypedCommand[] = commands.map(({ name, summary, usage, flags }) => 
 /** Branches appear with pushes, which the stand-in doesn't announce. */
 const LOOK_MS = 1000;
 
-export function createTypingSlice({ circleci }: PlaygroundWorld): Slice<TypingData> {
+export function createTypingSlice({ circleci }: Pick<PlaygroundWorld, 'circleci'>): Slice<TypingData> {
   const projects = () =>
     circleci.state.projects.map(({ organizationName, name, heads }) => ({
       name: `${organizationName}/${name}`,

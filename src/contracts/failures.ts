@@ -52,6 +52,21 @@ export const failuresContracts = {
       latest: z.boolean(),
     },
   }),
+  /** One of them, as a file. */
+  'artifacts-get': asks({
+    command: 'artifacts',
+    access: 'read',
+    about: 'run',
+    fields: {
+      ...question,
+      target: Target,
+      job: z.string().optional(),
+      /** As typed: the path, or the end of it. */
+      path: z.string(),
+      /** Also looks at earlier runs that the target could mean. */
+      latest: z.boolean(),
+    },
+  }),
   /** Where one job ran, how long it waited, and what it used. */
   job: asks({
     command: 'job',

@@ -51,6 +51,32 @@ export const insightsContracts = {
       share: z.boolean(),
     },
   }),
+  /** Leaves out branches that the person may not read. */
+  'insights-branches': asks({
+    command: 'insights branches',
+    access: 'read',
+    about: 'run',
+    fields: {
+      project: z.string(),
+      /** Missing: all of them. */
+      workflow: z.string().optional(),
+      windowDays,
+      share: z.boolean(),
+    },
+  }),
+  /** CircleCI sums up all branches together, so it takes the right to read each of them. */
+  'insights-project': asks({
+    command: 'insights project',
+    access: 'read',
+    about: 'run',
+    fields: { project: z.string(), windowDays, share: z.boolean() },
+  }),
+  'insights-org': asks({
+    command: 'insights org',
+    access: 'read',
+    about: 'org',
+    fields: { org: z.string(), windowDays, share: z.boolean() },
+  }),
   /** Reschedules itself until CircleCI has finished the export, or a timeout. */
   usage: asks({
     command: 'usage',

@@ -144,12 +144,20 @@ export const runsContracts = {
     about: 'run',
     readsPublic: true,
     fields: {
+      /** Or a pattern for several of an organization. */
       project: z.string(),
       branch: z.string().optional(),
       /** Only runs of the person who asks. */
       mine: z.boolean(),
       share: z.boolean(),
     },
+  }),
+  /** The newest jobs of all projects that the token's owner follows. */
+  jobs: asks({
+    command: 'jobs',
+    access: 'read',
+    about: 'run',
+    fields: { only: z.enum(['failed', 'running']).optional(), share: z.boolean() },
   }),
   /** Gives a person SSH access to a running job. */
   ssh: changes({

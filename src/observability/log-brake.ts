@@ -2,7 +2,7 @@
 // first of a kind is logged at once, then a count each minute.
 
 const EVERY_MS = 60_000;
-/** Errors that aren't about Redis may each name another job or run, so more of them pass. */
+/** Errors that aren't about Redis, and runs of jobs that failed, may each name another job or run, so more of them pass. */
 const OTHERS_A_MINUTE = 100;
 /** More kinds than this at once share one count. */
 const MAX_KINDS = 200;
@@ -46,20 +46,11 @@ export function createLogBrake({ writeCount, everyMs = EVERY_MS }: LogBrakeOptio
   return {
     admit(level, fields, message) {
       if (typeof fields !== 'object' || fields === null || typeof message !== 'string') return true;
-      const err = 'err' in fields ? fields.err : undefined;
-      // A person was told the reference, so an operator will look for it.
-      if (!(err instanceof Error) || 'reference' in fields) return true;
-      const cause = rootOf(err);
-      const isRedis = err.name === 'StoreError' || isOfRedis(cause);
-      const full = `${message}|${err.name}|${codeOf(cause)}`;
-      const name = kinds.has(full) || kinds.size < MAX_KINDS ? full : 'others';
+      const known = repeatable(fields, message);
+      if (known === undefined) return true;
+      const name = kinds.has(known.name) || kinds.size < MAX_KINDS ? known.name : 'others';
       const newest = { level, fields, message };
-      const kind = kinds.get(name) ?? {
-        limit: isRedis ? 1 : OTHERS_A_MINUTE,
-        seen: 0,
-        leftOut: 0,
-        newest,
-      };
+      const kind = kinds.get(name) ?? { limit: known.limit, seen: 0, leftOut: 0, newest };
       kinds.set(name, kind);
       kind.seen += 1;
       timer ??= setInterval(endMinute, everyMs).unref();
@@ -69,6 +60,20 @@ export function createLogBrake({ writeCount, everyMs = EVERY_MS }: LogBrakeOptio
       return false;
     },
   };
+}
+
+/** Undefined: each such line is worth reading. */
+function repeatable(fields: object, message: string): { name: string; limit: number } | undefined {
+  if ('line' in fields && fields.line === 'job') {
+    const { job, outcome } = fields as { job?: string; outcome?: string };
+    return outcome === 'done' ? undefined : { name: `${message}|${job}|${outcome}`, limit: OTHERS_A_MINUTE };
+  }
+  const err = 'err' in fields ? fields.err : undefined;
+  // A person was told the reference, so an operator will look for it.
+  if (!(err instanceof Error) || 'reference' in fields) return undefined;
+  const cause = rootOf(err);
+  const isRedis = err.name === 'StoreError' || isOfRedis(cause);
+  return { name: `${message}|${err.name}|${codeOf(cause)}`, limit: isRedis ? 1 : OTHERS_A_MINUTE };
 }
 
 function rootOf(error: Error): Error & { code?: unknown } {

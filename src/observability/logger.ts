@@ -2,6 +2,7 @@
 import { type DestinationStream, type Logger, type LoggerOptions as LoggerSettings, pino } from 'pino';
 import { createLogBrake } from './log-brake.ts';
 import { createRedactor } from './redact.ts';
+import { currentTrace } from './trace.ts';
 
 export type { Logger } from 'pino';
 
@@ -29,6 +30,10 @@ export function createLogger(options: LoggerOptions): Logger {
   const settings: LoggerSettings = {
     level,
     base: null,
+    mixin: () => {
+      const trace = currentTrace();
+      return trace === undefined ? {} : { traceId: trace.traceId };
+    },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     hooks: {

@@ -110,3 +110,7 @@ export type Policy = z.infer<typeof Policy>;
 
 /** Without a policy file: everybody may do everything, as CircleCI's own permissions allow. */
 export const openPolicy: Policy = { rules: [], default: 'allow' };
+
+/** It allows everything, so nobody has to be looked up. */
+export const isOpen = ({ rules, default: otherwise, guests }: Policy): boolean =>
+  rules.length === 0 && otherwise === openPolicy.default && guests === undefined;

@@ -8,9 +8,12 @@ export interface SlackCall {
   /** `chat.postMessage`; `response_url` and `upload` are no methods of the Web API. */
   method: string;
   outcome: SlackCallOutcome;
+  /** Slack's word for it, an HTTP status, or ours if no answer came. */
+  error?: string;
   ms: number;
 }
 
+type Ending = Pick<SlackCall, 'outcome' | 'error'>;
 type Fetch = typeof globalThis.fetch;
 
 /** `apiUrl` ends with a slash. */
@@ -18,16 +21,14 @@ export function watchSlackCalls(apiUrl: string, onCall: (call: SlackCall) => voi
   return async (input, init) => {
     const startedAt = performance.now();
     const method = methodOf(input instanceof Request ? input.url : String(input), apiUrl);
-    const end = (outcome: SlackCallOutcome) => onCall({ method, outcome, ms: performance.now() - startedAt });
+    const end = (how: Ending) => onCall({ method, ...how, ms: performance.now() - startedAt });
     try {
       const response = await fetch(input, init);
       const isWord = response.ok && method.includes('.');
-      if (!isWord) end(outcomeOf(response));
-      // The caller doesn't wait for this copy.
-      else void readWord(response.clone()).then(end, () => end('no-answer'));
+      end(isWord ? await readWord(response.clone()) : endingOf(response));
       return response;
     } catch (error) {
-      end('no-answer');
+      end({ outcome: 'no-answer', error: 'no-answer' });
       throw error;
     }
   };
@@ -41,16 +42,18 @@ function methodOf(url: string, apiUrl: string): string {
   return /\/upload\//.test(url) ? 'upload' : 'response_url';
 }
 
-const outcomeOf = ({ ok, status }: Response): SlackCallOutcome => {
-  if (ok) return 'ok';
-  if (status === 429) return 'rate-limited';
-  return status < 500 ? 'refused' : 'failed';
-};
+function endingOf({ ok, status }: Response): Ending {
+  if (ok) return { outcome: 'ok' };
+  const error = `HTTP ${status}`;
+  if (status === 429) return { outcome: 'rate-limited', error };
+  return { outcome: status < 500 ? 'refused' : 'failed', error };
+}
 
-async function readWord(response: Response): Promise<SlackCallOutcome> {
+async function readWord(response: Response): Promise<Ending> {
   const text = await response.text();
   const [, ok] = /"ok"\s*:\s*(true|false)/.exec(text) ?? [];
-  if (ok === 'true') return 'ok';
-  if (ok === undefined) return 'failed';
-  return /"error"\s*:\s*"(?:ratelimited|rate_limited)"/.test(text) ? 'rate-limited' : 'refused';
+  if (ok === 'true') return { outcome: 'ok' };
+  if (ok === undefined) return { outcome: 'failed', error: 'not JSON' };
+  const [, error = 'unknown'] = /"error"\s*:\s*"(\w{1,80})"/.exec(text) ?? [];
+  return { outcome: /^rate_?limited$/.test(error) ? 'rate-limited' : 'refused', error };
 }

@@ -12,7 +12,7 @@ const files = [...readImportGraph(root, 'src').files];
 const isProse = (text: string): boolean =>
   /[\p{L}’'`…]+,? [\p{L}’'`…]{2,}/u.test(text) && !/^[\w-]+ [\w-]+$/.test(text);
 /** Words that people say, not the bot. */
-const PEOPLE = /^src\/handlers\/parse\/(?:phrase-[a-z]+|[a-z]+-phrase)\.ts$/;
+const PEOPLE = /^src\/handlers\/parse\/(?:phrase-[a-z-]+|[a-z]+-phrase)\.ts$/;
 const prose = files
   .filter(([file]) => !PEOPLE.test(file))
   .flatMap(([file, text]) =>

@@ -1,52 +1,17 @@
 // The playground's page in a real Chromium, with the stand-in workspace and a tiny Bolt app: what a person sees and does.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
-import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
-import { launchBrowser } from '../../playground/web/browser.ts';
-import { type PlaygroundWeb, startPlaygroundWeb } from '../../playground/web/index.ts';
-import { startTinyApp } from './support/tiny-app.ts';
+import { type OpenPlayground, openPlayground } from './support/open-playground.ts';
 
-let slack: SlackStandIn;
-let circleci: CircleciStandIn;
-let app: Awaited<ReturnType<typeof startTinyApp>>;
-let web: PlaygroundWeb;
-let browser: Browser;
+let playground: OpenPlayground;
 let page: Page;
-const requests: string[] = [];
-const problems: string[] = [];
 
 beforeAll(async () => {
-  [slack, circleci] = await Promise.all([startSlack(), startCircleci()]);
-  slack.addUser({ id: 'UADA', name: 'ada' });
-  slack.addUser({ id: 'UBOB', name: 'bob' });
-  slack.addChannel({ id: 'CDEPLOYS', name: 'deploys' });
-  slack.addChannel({ id: 'CQUIET', name: 'quiet' });
-  circleci.addProject({ slug: 'gh/acme/web' });
-  app = await startTinyApp(slack);
-  web = await startPlaygroundWeb({ slack, circleci });
-  browser = await launchBrowser(process.env);
+  playground = await openPlayground();
 });
+afterAll(() => playground?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await app?.close();
-  await Promise.all([slack?.close(), circleci?.close()]);
-});
-
-async function openAs(person: string, channel = 'CDEPLOYS'): Promise<Page> {
-  const opened = await browser.newPage();
-  opened.on('request', (request) => requests.push(request.url()));
-  opened.on('pageerror', (error) => problems.push(String(error)));
-  opened.on('console', (line) => {
-    if (line.type() === 'error') problems.push(line.text());
-  });
-  opened.setDefaultTimeout(15_000);
-  await opened.goto(`${web.url}#as=${person}&channel=${channel}`);
-  await opened.getByRole('button', { name: '# deploys' }).waitFor();
-  return opened;
-}
+const openAs = (person: string): Promise<Page> => playground.open(`as=${person}&channel=CDEPLOYS`);
 
 async function say(on: Page, text: string): Promise<void> {
   await on.getByRole('textbox', { name: 'Message' }).fill(text);
@@ -54,7 +19,7 @@ async function say(on: Page, text: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  await page?.close();
+  await page?.context().close();
   page = await openAs('UADA');
 });
 
@@ -69,7 +34,7 @@ describe('the playground page', () => {
     expect(await dialog.textContent()).toContain('It ends half way.');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await dialog.count()).toBe(0);
-    expect(slack.channel('CDEPLOYS').messages().at(-1)?.text).toBe('Deploying');
+    expect(playground.slack.channel('CDEPLOYS').messages().at(-1)?.text).toBe('Deploying');
 
     await card.getByRole('button', { name: 'Stop it' }).click();
     await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -125,7 +90,7 @@ describe('the playground page', () => {
     const card = messages(page).getByRole('article').filter({ hasText: 'Pick something' });
     await card.getByRole('combobox', { name: 'Colour' }).click();
     await page.getByRole('combobox', { name: 'Filter options' }).fill('gre');
-    expect(await page.getByRole('option').count()).toBe(1);
+    expect(await page.getByRole('listbox', { name: 'Colour' }).getByRole('option').count()).toBe(1);
     await page.keyboard.press('Enter');
     await messages(page).getByText('static_select is green').waitFor();
     expect(await card.getByRole('combobox', { name: 'Colour' }).textContent()).toBe('GREEN');
@@ -147,6 +112,7 @@ describe('the playground page', () => {
   });
 
   it('only calls its own server, and none of its scripts fail', () => {
+    const { requests, problems, web } = playground;
     expect(requests.length).toBeGreaterThan(20);
     expect(requests.filter((url) => !url.startsWith(web.url) && !url.startsWith('data:'))).toEqual([]);
     expect(problems).toEqual([]);

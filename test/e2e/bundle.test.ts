@@ -36,13 +36,14 @@ it('plays commands, forms and charts', { timeout: 120_000 }, async () => {
   expect(world.bot.lines.filter((line) => /"level":"(error|fatal)"/.test(line))).toEqual([]);
 });
 
-it('can be run as a program, and loads charts only when one is drawn', async () => {
+it('can be run as a program, and loads charts and traces only when they are used', async () => {
   expect((await stat(main)).mode & 0o111).toBe(0o111);
   const files = await readdir(join(folder, 'dist'));
   expect(files).toEqual(expect.arrayContaining(['run-trend-worker.js', 'index_bg.wasm', 'DejaVuSans.ttf']));
   const loaded = await loadedBy(main);
   expect(loaded.size).toBeGreaterThan(1);
-  for (const words of ['echarts', 'resvg', 'js-yaml']) {
+  expect([...loaded.values()].some((text) => text.includes('// src/app.ts'))).toBe(true);
+  for (const words of ['echarts', 'resvg', 'js-yaml', '@opentelemetry/sdk', '@opentelemetry/otlp']) {
     for (const [file, text] of loaded) expect(text.includes(`// node_modules/${words}`), file).toBe(false);
   }
 });
@@ -54,12 +55,12 @@ it('says its version without a configuration', () => {
   );
 });
 
-/** The text of a module and of everything it imports statically, by file. */
+/** The text of a module and of everything that a start loads, by file: what it imports, and the app. */
 async function loadedBy(file: string, loaded = new Map<string, string>()): Promise<Map<string, string>> {
   if (loaded.has(file)) return loaded;
   const text = await readFile(file, 'utf8');
   loaded.set(file, text);
-  const imports = text.matchAll(/^(?:import|\} from) "\.\/([^"]+)";$/gm);
+  const imports = text.matchAll(/(?:^(?:import|\} from) |import\((?="\.\/app-))"\.\/([^"]+)"/gm);
   for (const [, name = ''] of imports) await loadedBy(join(dirname(file), name), loaded);
   return loaded;
 }

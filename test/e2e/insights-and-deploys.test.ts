@@ -63,8 +63,13 @@ it('insights: shows figures to ana only, sends her the chart by DM, then shares 
   expect(shared.text).toContain(`<@${world.people.ana}>`);
 });
 
-it('insights jobs: shows figures of all jobs, and of one by day, to ana only', async () => {
-  await answerTo('insights jobs build-test --project acme/web', /Jobs of `build-test` of acme\/web/);
+it.each([
+  ['insights jobs build-test --project acme/web', /Jobs of `build-test` of acme\/web/],
+  ['insights branches --project acme/web', /Branches of acme\/web, last 30 days/],
+  ['insights project acme/web --window 7', /acme\/web on all branches, last 7 days/],
+  ['insights org acme', /All projects of acme, last 30 days/],
+])('%s: shows the figures, to ana only', async (line, figures) => {
+  await answerTo(line, figures);
 });
 
 it('insights tests: says what CircleCI lists, to ana only', async () => {

@@ -39,8 +39,8 @@ describe('the storyteller', () => {
   it('ticks a step that somebody did by hand, and goes on from there', async () => {
     await teller.start('why-red', 3);
     expect(teller.telling()?.seen).toHaveLength(2);
-    const { slack, people, channels } = world;
-    await slack.person(people.ben).command(channels.dev, 'why is main red?');
+    const { slack, people } = world;
+    await slack.person(people.ben).command(teller.telling()?.channel ?? '', 'why is main red?');
     await until(() => teller.telling()?.seen.length === 3, 'the step to be ticked');
     await teller.next();
     expect(teller.telling()).toMatchObject({ story: 'why-red', isPlaying: false });

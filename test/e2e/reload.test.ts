@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chatops-reload-'));
   temporary = join(folder, 'tmp');
   await mkdir(temporary);
-  for (const part of ['src', 'playground', 'manifest', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src', 'playground', 'script', 'manifest', 'package.json', 'tsconfig.json']) {
     await cp(join(root, part), join(folder, part), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -63,12 +63,14 @@ it('restarts the bot on a change, survives a syntax error, and leaves nothing be
   const source = await readFile(file, 'utf8');
 
   await until(async () => (await answers(`${bot}/readyz`)) && timesReady() === 1, 'the first start', patient);
-  const page = /Slack \(simulated\): +(\S+)/.exec(output)?.[1] ?? '';
+  const page = /in a browser: (\S+)/.exec(output)?.[1] ?? '';
   const worlds = await readdir(temporary).then((names) =>
     names.filter((name) => name.startsWith('chatops-')),
   );
   const [world = ''] = worlds;
-  const { port: redisPort } = JSON.parse(await readFile(join(temporary, world, 'redis.json'), 'utf8'));
+  const { port: redisPort } = JSON.parse(
+    await readFile(join(temporary, world, 'redis', 'redis.json'), 'utf8'),
+  );
   expect(worlds).toHaveLength(1);
 
   await appendFile(file, '// A change.\n');
@@ -82,7 +84,7 @@ it('restarts the bot on a change, survives a syntax error, and leaves nothing be
     async () => timesReady() === 3 && (await answers(`${bot}/readyz`)),
     'the start after the mistake',
   );
-  const redisNow = JSON.parse(await readFile(join(temporary, world, 'redis.json'), 'utf8')).port;
+  const redisNow = JSON.parse(await readFile(join(temporary, world, 'redis', 'redis.json'), 'utf8')).port;
   expect(redisNow, 'the same Redis all along').toBe(redisPort);
   expect(await listens(redisPort)).toBe(true);
 

@@ -33,6 +33,21 @@ it('pipelines lists recent pipelines, and a click shares the list', async () => 
   await told(/did not find/);
 });
 
+it('artifacts --get sends one file by direct message, and pipelines acme/* names each project', async () => {
+  script([{ name: 'build', artifacts: [{ path: 'coverage/index.html', content: '<p>98%</p>' }] }]);
+  push('Measure');
+  await world.circleci.finish();
+  await type('artifacts last --get index.html --project acme/web');
+  await told(/coverage\/index\.html/, /10 bytes/);
+  const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id ?? '';
+  const files = world.slack.channel(direct).messages()[0]?.files;
+  expect(files?.[0]?.content?.toString()).toBe('<p>98%</p>');
+  await type('pipelines acme/*');
+  await told(/acme\/web #\d+/, /Measure/, /CircleCI lists the projects that/);
+  await type('jobs');
+  await told(/Newest jobs of the projects that/, /build #\d+/);
+});
+
 it('status reads links on the API’s own host, old and new, with the marks around them', async () => {
   script([{ name: 'build' }]);
   const pipeline = push('Linked change');

@@ -2,6 +2,7 @@
 // There is one file of samples per feature of src/blocks. Renderers with many cases have their own, such as run-card.ts.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
+import { artifactsGetSamples } from './samples/artifacts-get.ts';
 import { askCancelJobSamples } from './samples/ask-cancel-job.ts';
 import { configSamples } from './samples/config.ts';
 import { contextSamples } from './samples/contexts.ts';
@@ -15,8 +16,10 @@ import { homeSamples } from './samples/home.ts';
 import { incidentSamples } from './samples/incident.ts';
 import { insightSamples } from './samples/insights.ts';
 import { insightsJobsSamples } from './samples/insights-jobs.ts';
+import { insightsSummarySamples } from './samples/insights-summaries.ts';
 import { insightsTestsSamples } from './samples/insights-tests.ts';
 import { jobSamples } from './samples/job.ts';
+import { jobsSamples } from './samples/jobs.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
@@ -45,7 +48,9 @@ export const samples: readonly Sample[] = [
   ...whySamples,
   ...failureCauseSamples,
   ...failureSamples,
+  ...artifactsGetSamples,
   ...jobSamples,
+  ...jobsSamples,
   ...notificationSamples,
   ...starterNewsSamples,
   ...incidentSamples,
@@ -61,6 +66,7 @@ export const samples: readonly Sample[] = [
   ...projectsSamples,
   ...insightSamples,
   ...insightsJobsSamples,
+  ...insightsSummarySamples,
   ...insightsTestsSamples,
   ...deploySamples,
   ...scheduleSamples,

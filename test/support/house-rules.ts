@@ -91,6 +91,12 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
     typesIn: ['src/slack/'],
   },
   '@slack/types': { files: [], typesIn: ['src/'] },
+  ...Object.fromEntries(
+    ['api', 'exporter-trace-otlp-http', 'resources', 'sdk-trace'].map((name) => [
+      `@opentelemetry/${name}`,
+      { files: ['src/observability/send-spans.ts'] },
+    ]),
+  ),
   piscina: { files: ['src/threads/create-thread.ts'] },
   'js-yaml': { files: ['src/circleci/schemas/declared-parameters.ts'] },
   echarts: { files: ['src/charts/draw-svg.ts'] },

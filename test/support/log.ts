@@ -14,10 +14,11 @@ export interface Line {
   message: string;
 }
 
-export function createMemoryLog(): Log & { lines: Line[] } {
-  const lines: Line[] = [];
+/** `parts`: the line of each request, webhook and run of a job (observability/trace.ts). `lines`: all others. */
+export function createMemoryLog(): Log & { lines: Line[]; parts: Line[] } {
+  const [lines, parts]: [Line[], Line[]] = [[], []];
   const at = (level: keyof Log) => (fields: object, message: string) => {
-    lines.push({ level, fields, message });
+    ('line' in fields ? parts : lines).push({ level, fields, message });
   };
-  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { lines, parts, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -98,6 +98,34 @@ describe('deploy/kubernetes', () => {
     expect(typeFaults([{ ...first, apiVersion: 'v9' } as never])).toHaveLength(1);
   });
 
+  it('has a ServiceMonitor with the fields of the operator, for a port and a job that are there', () => {
+    const Service = z.object({ spec: z.object({ ports: z.array(z.object({ name: z.string() })) }) });
+    const Monitor = z.strictObject({
+      apiVersion: z.literal('monitoring.coreos.com/v1'),
+      kind: z.literal('ServiceMonitor'),
+      metadata: z.strictObject({ name: z.string() }),
+      spec: z.strictObject({
+        // The alerts and the dashboard expect its value as the job's name.
+        jobLabel: z.literal('app.kubernetes.io/name'),
+        selector: z.strictObject({
+          matchLabels: z.looseObject({ 'app.kubernetes.io/name': z.literal('chatops') }),
+        }),
+        endpoints: z.array(
+          z.strictObject({
+            port: z.string(),
+            path: z.literal('/metrics'),
+            // Longer than a minute, and processes take turns in exporting what lies in Redis.
+            interval: z.string().regex(/^([1-9]|[1-5]\d|60)s$/),
+          }),
+        ),
+      }),
+    });
+    const [service, monitor] = loadAll(text(`${folder}/base/service-monitor.yaml`));
+    const ports = Service.parse(service).spec.ports.map(({ name }) => name);
+
+    expect(ports).toEqual(Monitor.parse(monitor).spec.endpoints.map(({ port }) => port));
+  });
+
   it('names every file in a kustomization, except the one that waits for an adapter', () => {
     const named = ['base', 'all-in-one', 'web-and-worker'].flatMap((part) => {
       const { resources } = load(text(`${folder}/${part}/kustomization.yaml`)) as { resources: string[] };
@@ -142,11 +170,6 @@ describe('deploy/kubernetes', () => {
       const names = Object.keys((document as never as { data: object }).data);
       expect(names.filter((name) => !(name in settings) || secretNames.includes(name))).toEqual([]);
     }
-  });
-
-  it('scales by a metric that the bot exports', () => {
-    const metric = /metric: \{ name: (\w+)/.exec(text(`${folder}/web-and-worker/autoscaling.yaml`))?.[1];
-    expect(text('src/observability/scraped-state.ts')).toContain(`'${metric}'`);
   });
 });
 

@@ -19,6 +19,7 @@ export function CircleciPane() {
   const older = projects.reduce((sum, project) => sum + project.older, 0);
   return (
     <div class="ci">
+      <h2 class="hidden">CircleCI</h2>
       <Controls data={data} by={by} />
       <PushForm projects={projects} by={by} />
       <DeployBoard deploys={deploys} />
@@ -44,6 +45,7 @@ export function CircleciPane() {
 }
 
 function Controls({ data: { people, speed }, by }: { data: CircleciData; by: string }) {
+  const token = people.find(({ id }) => id === by)?.token;
   return (
     <section class="row" aria-label="Time and person">
       <fieldset class="speed">
@@ -56,7 +58,7 @@ function Controls({ data: { people, speed }, by }: { data: CircleciData; by: str
               checked={speed === each}
               onChange={() => void act({ kind: 'speed', speed: each })}
             />
-            <span>{each}</span>
+            <span>{each === 'paused' ? 'Paused' : each}</span>
           </label>
         ))}
       </fieldset>
@@ -70,6 +72,11 @@ function Controls({ data: { people, speed }, by }: { data: CircleciData; by: str
           ))}
         </select>
       </label>
+      {token !== undefined && (
+        <p class="soft">
+          Your token for <code>/circleci login</code>: <code>{token}</code>
+        </p>
+      )}
     </section>
   );
 }

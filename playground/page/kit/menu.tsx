@@ -1,5 +1,5 @@
 // A menu under its button, in the top layer so that dialogs don't cover it. Options can be filtered, or come from the app.
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuOption {
   value: string;
@@ -9,6 +9,8 @@ export interface MenuOption {
 }
 
 interface MenuProps {
+  /** Of the list, for `aria-controls` of the button. */
+  id: string;
   label: string;
   options: readonly MenuOption[];
   /** Values chosen so far. */
@@ -36,13 +38,12 @@ function place(popover: HTMLElement): void {
   popover.style.top = `${from}px`;
 }
 
-export function Menu({ label, options, chosen, ask, isPlain = false, onChoose, onClose }: MenuProps) {
+export function Menu({ id, label, options, chosen, ask, isPlain = false, onChoose, onClose }: MenuProps) {
   const popover = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [offered, setOffered] = useState<readonly MenuOption[]>(options);
   const [note, setNote] = useState<string | undefined>(ask && 'Looking…');
   const [active, setActive] = useState(0);
-  const id = useId();
   const latest = useRef(0);
 
   const wanted = typed.toLowerCase();
@@ -88,7 +89,7 @@ export function Menu({ label, options, chosen, ask, isPlain = false, onChoose, o
   const list = (
     <div
       role="listbox"
-      id={`${id}-list`}
+      id={id}
       aria-label={label}
       tabIndex={isPlain ? 0 : -1}
       aria-activedescendant={isPlain ? `${id}-${active}` : undefined}
@@ -105,11 +106,6 @@ export function Menu({ label, options, chosen, ask, isPlain = false, onChoose, o
           onChoose={onChoose}
         />
       ))}
-      {shown.length === 0 && (
-        <div role="presentation" class="group">
-          {note ?? 'No results'}
-        </div>
-      )}
     </div>
   );
   return (
@@ -127,7 +123,7 @@ export function Menu({ label, options, chosen, ask, isPlain = false, onChoose, o
           aria-label="Filter options"
           aria-expanded="true"
           aria-autocomplete="list"
-          aria-controls={`${id}-list`}
+          aria-controls={shown.length > 0 ? id : undefined}
           aria-activedescendant={shown.length > 0 ? `${id}-${active}` : undefined}
           autocomplete="off"
           value={typed}
@@ -138,7 +134,13 @@ export function Menu({ label, options, chosen, ask, isPlain = false, onChoose, o
           }}
         />
       )}
-      {list}
+      {shown.length > 0 ? (
+        list
+      ) : (
+        <div class="group" role="status">
+          {note ?? 'No results'}
+        </div>
+      )}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function Dock() {
   const Content = contents[id];
   const name = tabs.find((each) => each.id === id)?.name;
   return (
-    <aside class="pane dock" aria-label={name} tabIndex={-1} data-landmark>
+    <section class="pane dock" aria-label={name} tabIndex={-1} data-landmark>
       <div class="dock-head">
         <div class="tabs" role="tablist" aria-label="Panes">
           {tabs.map((each) => (
@@ -59,8 +59,9 @@ export function Dock() {
         />
       </div>
       <div class="dock-pane" id="dock-pane" role="tabpanel" aria-labelledby={`tab-${id}`}>
+        <h2 class="hidden">{name}</h2>
         {Content && <Content />}
       </div>
-    </aside>
+    </section>
   );
 }

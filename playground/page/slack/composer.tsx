@@ -4,9 +4,11 @@ import { act } from '../kit/act.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useSlice } from '../kit/live.ts';
 import { type Completion, complete, type Suggestion } from './complete.ts';
+import { draftOf, setDraft } from './drafts.ts';
 import { findEmoji } from './find-emoji.ts';
 import { remember, sentBy } from './history.ts';
-import { reader } from './store.ts';
+import { ShortcutsButton } from './shortcuts-button.tsx';
+import { reader, slack } from './store.ts';
 
 interface ComposerProps {
   id: string;
@@ -20,7 +22,8 @@ const NOTHING: Completion = { start: 0, suggestions: [] };
 
 export function Composer({ id, label, placeholder, channel, thread }: ComposerProps) {
   const typing = useSlice('typing').value;
-  const [text, setText] = useState('');
+  const place = thread ?? channel;
+  const text = draftOf(place);
   const [cursor, setCursor] = useState(0);
   const [isOpen, setOpen] = useState(false);
   /** -1: none, so Enter sends. */
@@ -28,6 +31,7 @@ export function Composer({ id, label, placeholder, channel, thread }: ComposerPr
   /** How many steps back in the history. */
   const [back, setBack] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
+  const wanted = useRef<number | undefined>(undefined);
   const listId = useId();
 
   const found =
@@ -35,13 +39,16 @@ export function Composer({ id, label, placeholder, channel, thread }: ComposerPr
   const { suggestions } = found;
 
   const write = (words: string, at = words.length): void => {
-    setText(words);
+    setDraft(place, words);
     setCursor(at);
+    wanted.current = at;
     setActive(-1);
   };
-  // After the text is in the box, so that the cursor can be there.
+  // After the text is in the box, so that the cursor can be there. Others type at the end: see drafts.ts.
   useEffect(() => {
-    if (document.activeElement === box.current) box.current?.setSelectionRange(cursor, cursor);
+    const at = wanted.current ?? text.length;
+    wanted.current = undefined;
+    if (document.activeElement === box.current) box.current?.setSelectionRange(at, at);
   }, [text]);
 
   function take({ text: words }: Suggestion): void {
@@ -137,6 +144,14 @@ export function Composer({ id, label, placeholder, channel, thread }: ComposerPr
           event.stopPropagation();
         }}
       />
+      {thread === undefined && (
+        <ShortcutsButton
+          icon="shortcuts"
+          label="Shortcuts"
+          shortcuts={slack.value?.globalShortcuts ?? []}
+          onChoose={(callbackId) => void act({ kind: 'shortcut', as: reader.value, callbackId })}
+        />
+      )}
       <button type="submit" class="plain send" aria-label="Send" disabled={text.trim() === ''}>
         <Icon name="send" />
       </button>

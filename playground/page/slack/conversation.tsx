@@ -1,9 +1,10 @@
 // The place shown: its messages and its composer, or the app's home tab.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Place } from '../../web/slack-places.ts';
 import { act } from '../kit/act.ts';
 import { Fragment } from '../kit/fragment.tsx';
 import { Composer } from './composer.tsx';
+import { EmptyRoom } from './empty-room.tsx';
 import { blockIslands } from './islands.tsx';
 import { MessageList } from './message-list.tsx';
 import { placeName } from './place-name.ts';
@@ -20,33 +21,38 @@ const PLACEHOLDERS: Readonly<Record<Place['kind'], (name: string) => string>> = 
 
 export function Conversation() {
   const { channel, home, people = [], as } = slack.value ?? {};
-  if (!channel) return <main class="pane conversation" />;
+  const title = channel ? `${placeName(channel)} · Playground` : 'Playground';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (!channel) return <section class="pane conversation" />;
   return (
-    <main class="pane conversation" aria-label="Conversation" tabIndex={-1} data-landmark>
+    <section class="pane conversation" aria-label="Conversation" tabIndex={-1} data-landmark>
       <header>
-        <h1>{placeName(channel)}</h1>
+        <h2>{placeName(channel)}</h2>
       </header>
       {channel.kind === 'home' ? (
         <HomeTab html={home ?? ''} name={people.find(({ id }) => id === as)?.name ?? ''} />
       ) : (
         <Room key={`${as} ${channel.id}`} channel={channel} />
       )}
-    </main>
+    </section>
   );
 }
 
 function Room({ channel }: { channel: Place }) {
   const items = channelItems.value;
-  // What was new when the person came stays marked until they leave.
-  const readUntil = useRef(channel.readUntil);
   const newest = items.at(-1)?.key;
+  // From here on the page can be used. For the browser's tools, and for the test that it starts quickly.
+  useEffect(() => void performance.mark('ready'), []);
   useEffect(() => {
-    if (newest === undefined || document.hidden) return;
+    if (newest === undefined || channel.unread === 0 || document.hidden) return;
     void act({ kind: 'read', as: reader.value, channel: channel.id, ts: newest });
-  }, [newest]);
+  }, [newest, channel.unread]);
   return (
     <>
-      <MessageList label="Messages" channel={channel.id} items={items} readUntil={readUntil.current} />
+      <MessageList label="Messages" channel={channel.id} items={items} readUntil={channel.readUntil} />
+      {items.length === 0 && channel.kind !== 'people' && <EmptyRoom place={channel} />}
       <Composer
         id="message-box"
         label="Message"

@@ -1,5 +1,5 @@
 // Select menus and overflow menus: the button that shows what is chosen, and its menu.
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { sendChoice, suggest } from './send.ts';
 import { TargetContext } from './target.ts';
@@ -13,6 +13,7 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
   const [isOpen, setOpen] = useState(false);
   const initial = attributes['data-chosen'];
   const [chosen, setChosen] = useState<readonly MenuOption[]>(listIn(initial));
+  const listId = useId();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => setChosen(listIn(initial)), [initial]);
 
@@ -55,6 +56,7 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
           class="button overflow"
           aria-haspopup="listbox"
           aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
           aria-label={label}
           onClick={() => setOpen(!isOpen)}
         >
@@ -68,6 +70,7 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
           role="combobox"
           aria-haspopup="listbox"
           aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
           aria-label={label}
           onClick={() => setOpen(!isOpen)}
           onKeyDown={(event) => {
@@ -81,6 +84,7 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
       )}
       {isOpen && (
         <Menu
+          id={listId}
           label={label}
           options={listIn(attributes['data-options'])}
           chosen={values}

@@ -1,5 +1,6 @@
 // Messages in order. The list stays at the newest one while the reader is there, whatever grows in it.
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Fragment } from '../kit/fragment.tsx';
 import { blockIslands } from './islands.tsx';
 import type { ShownItem } from './store.ts';
@@ -9,7 +10,7 @@ interface MessageListProps {
   label: string;
   channel: string;
   items: readonly ShownItem[];
-  /** Messages after this ts are new: a line is drawn above the first of them. */
+  /** What came after this ts, and was there when the list opened, is new: a line is drawn above it. */
   readUntil?: number;
 }
 
@@ -54,6 +55,8 @@ export function MessageList({
   const place = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const rows = useRef(new WeakMap<ShownItem, VNode>());
+  const [firstNew] = useState(() => readUntil > 0 && items.find(({ key }) => Number(key) > readUntil)?.key);
   const toEnd = (): void => {
     if (place.current && isAtEnd.current) place.current.scrollTop = place.current.scrollHeight;
   };
@@ -64,7 +67,19 @@ export function MessageList({
     for (const each of [place.current, inside.current]) if (each) growing.observe(each);
     return () => growing.disconnect();
   }, []);
-  const firstNew = items.find(({ key }) => Number(key) > readUntil)?.key;
+  // The same element for the same item: Preact then leaves the row alone. There may be a thousand.
+  const rowOf = (item: ShownItem): VNode => {
+    const known = rows.current.get(item);
+    if (known) return known;
+    const row = (
+      <div key={item.key} class="row">
+        {item.key === firstNew && <div class="new-line">New</div>}
+        <Row item={item} channel={channel} />
+      </div>
+    );
+    rows.current.set(item, row);
+    return row;
+  };
   return (
     <div
       ref={place}
@@ -78,14 +93,7 @@ export function MessageList({
         isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END_PX;
       }}
     >
-      <div ref={inside}>
-        {items.map((item) => (
-          <div key={item.key} class="row">
-            {item.key === firstNew && <div class="new-line">New</div>}
-            <Row item={item} channel={channel} />
-          </div>
-        ))}
-      </div>
+      <div ref={inside}>{items.map(rowOf)}</div>
     </div>
   );
 }

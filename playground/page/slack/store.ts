@@ -4,18 +4,12 @@ import type { SlackData } from '../../web/slack-slice.ts';
 import { useSlice } from '../kit/live.ts';
 
 type Item = SlackData['messages'][number];
-export interface ShownItem {
-  key: string;
-  userId: string;
-  html: string;
-}
+export type ShownItem = Item & { html: string };
 
+/** Items that didn't change stay the same objects, so that their rows aren't drawn again. Undefined: some are missing. */
 function complete(items: readonly Item[], before: readonly Item[]): Item[] | undefined {
-  const known = new Map(before.map(({ key, html }) => [key, html]));
-  const all = items.map((item) => {
-    const html = item.html ?? known.get(item.key);
-    return html === undefined ? item : { ...item, html };
-  });
+  const known = new Map(before.map((item) => [item.key, item]));
+  const all = items.map((item) => (item.html === undefined ? (known.get(item.key) ?? item) : item));
   return all.every(({ html }) => html !== undefined) ? all : undefined;
 }
 
@@ -29,12 +23,11 @@ const slice = useSlice('slack', {
   query: (before): Record<string, string> => (before ? { since: String(before.stamp) } : {}),
   merge,
 });
-const shown = (items: readonly Item[]): ShownItem[] =>
-  items.map(({ key, userId, html = '' }) => ({ key, userId, html }));
+const isShown = (item: Item): item is ShownItem => item.html !== undefined;
 
 export const slack = slice;
-export const channelItems = computed(() => shown(slice.value?.messages ?? []));
-export const threadItems = computed(() => slice.value?.thread && shown(slice.value.thread));
+export const channelItems = computed(() => (slice.value?.messages ?? []).filter(isShown));
+export const threadItems = computed(() => slice.value?.thread?.filter(isShown));
 /** Of the person the page acts as; empty before the first answer. */
 export const reader = computed(() => slice.value?.as ?? '');
 /** How many places have something new. */

@@ -13,7 +13,7 @@ export function Thread() {
   if (!items || !channel || thread === undefined) return null;
   const placeholder = channel.kind === 'messages' ? 'Reply' : 'Mention @circleci in this thread';
   return (
-    <aside class="pane thread" aria-label="Thread" tabIndex={-1} data-landmark>
+    <section class="pane thread" aria-label="Thread" tabIndex={-1} data-landmark>
       <header>
         <h2>
           Thread <small>{placeName(channel)}</small>
@@ -29,6 +29,6 @@ export function Thread() {
         channel={channel.id}
         thread={thread}
       />
-    </aside>
+    </section>
   );
 }

@@ -19,19 +19,25 @@ async function reset(): Promise<void> {
   if (isSure) await act({ kind: 'reset-world' });
 }
 
+const useWeather = () => useSlice('weather').value;
+const isBad = ({ state }: Switch): boolean => state !== 'off';
+
+/** On a narrow page the bar is a pane of its own, which may be out of sight. */
+export const useIsBadWeather = (): boolean => useWeather()?.switches.some(isBad) ?? false;
+
 export function WeatherBar() {
-  const data = useSlice('weather').value;
+  const data = useWeather();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   if (!data) return null;
   const { switches, canReset, isResetting } = data;
-  const bad = switches.filter(({ state }) => state !== 'off');
+  const bad = switches.filter(isBad);
   return (
-    <section class="weather" aria-label="Weather" data-bad={bad.length > 0 ? '' : undefined}>
+    <>
       <div class="weather-bar">
         <button
           type="button"
-          class="tool"
+          class="tool toggle"
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
@@ -64,7 +70,7 @@ export function WeatherBar() {
           <Group key={group} name={group} switches={switches.filter((each) => each.group === group)} />
         ))}
       </div>
-    </section>
+    </>
   );
 }
 
@@ -74,9 +80,14 @@ function Badge({ what }: { what: Switch }) {
   const { group, name } = what;
   const words = group === 'Processes' ? name : `${group}: ${name.toLowerCase()}`;
   return (
-    <button type="button" class="badge" disabled={isChanging(what)} onClick={() => turn(what, false)}>
-      {words} <span aria-hidden="true">✕</span>
-      <span class="hidden">, turn off</span>
+    <button
+      type="button"
+      class="badge"
+      aria-label={`Turn off ${words}`}
+      disabled={isChanging(what)}
+      onClick={() => turn(what, false)}
+    >
+      {words} ✕
     </button>
   );
 }

@@ -9,6 +9,10 @@ export interface Done {
   error?: string;
   errors?: Record<string, string>;
   options?: OptionShown[];
+  /** The slices that may have changed. Default: all. */
+  changes?: readonly string[];
+  /** The id of what the act has made. */
+  made?: string;
 }
 
 type Option = z.ZodObject<{ kind: z.ZodLiteral<string> }>;

@@ -85,7 +85,11 @@ export const slackActs = defineActs(options, async (act, { slack, marks }) => {
       return told(await person.select(act.target, act.actionId, act.value, options));
     }
     case 'typeahead':
-      return { ok: true, options: await person.typeahead(act.target, act.actionId, act.text) };
+      return {
+        ok: true,
+        options: await person.typeahead(act.target, act.actionId, act.text),
+        changes: [],
+      };
     case 'submit':
       return told(await person.fillAndSubmit(act.viewId, act.values));
     case 'close':
@@ -97,7 +101,6 @@ export const slackActs = defineActs(options, async (act, { slack, marks }) => {
     case 'message-shortcut':
       return told(await person.messageShortcut(act.target, act.callbackId));
     case 'read':
-      marks.read(act.as, act.channel, act.ts);
-      return { ok: true };
+      return { ok: true, changes: marks.read(act.as, act.channel, act.ts) ? ['slack'] : [] };
   }
 });

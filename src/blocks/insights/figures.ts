@@ -1,5 +1,5 @@
 // The figures of CircleCI Insights in words, for workflows, jobs, branches, projects and organizations.
-import { count, duration } from '../kit/voice.ts';
+import { duration } from '../kit/voice.ts';
 
 /** What CircleCI does not report is left out. */
 export interface Figures {
@@ -27,17 +27,17 @@ export const FRESHNESS =
 
 /** `97.4% of 212 runs succeeded, median 4m 12s, 95th percentile 7m 51s`. */
 export function figureSentence(figures: Figures): string {
-  const { totalRuns = 0, failedRuns, successRate } = figures;
+  const { totalRuns, failedRuns, successRate } = figures;
   const { median, p95 = figures.p95DurationSeconds } = figures.durationSeconds ?? {};
-  const rate = successRate === undefined ? '' : `${percent(successRate)} of `;
-  const failed = successRate === undefined && failedRuns !== undefined ? `${failedRuns} failed` : '';
+  const runs = totalRuns === undefined ? undefined : amount(totalRuns, 'run');
+  const isRated = successRate !== undefined && totalRuns !== 0;
   const parts = [
-    `${rate}${count(totalRuns, 'run')}${rate === '' ? '' : ' succeeded'}`,
-    failed,
+    isRated ? `${percent(successRate)} of ${runs ?? 'its runs'} succeeded` : (runs ?? ''),
+    !isRated && failedRuns ? `${failedRuns} failed` : '',
     median === undefined ? '' : `median ${inSeconds(median)}`,
     p95 === undefined ? '' : `95th percentile ${inSeconds(p95)}`,
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return parts.filter((part) => part !== '').join(', ') || 'no figures';
 }
 
 /** The same, with the credits at its end. */
@@ -49,14 +49,14 @@ export const costlySentence = (figures: Figures): string =>
 
 /** Two columns: label and value. */
 export function figureFields(figures: Figures): [label: string, value: string][] {
-  const { totalRuns = 0, failedRuns, successRate, runsPerDay } = figures;
+  const { totalRuns, failedRuns, successRate, runsPerDay } = figures;
   const { min, mean, median, p95, max, standardDeviation } = figures.durationSeconds ?? {};
   const failed = failedRuns === undefined ? '' : `, ${failedRuns} failed`;
   const spread =
     standardDeviation === undefined ? '' : `, standard deviation ${inSeconds(standardDeviation)}`;
   return [
     ['Success rate', successRate === undefined ? unknown : percent(successRate)],
-    ['Runs', `${totalRuns}${failed}`],
+    ['Runs', totalRuns === undefined ? unknown : `${amount(totalRuns)}${failed}`],
     ['Median duration', inSeconds(median)],
     ['95th percentile duration', inSeconds(p95)],
     ['Mean duration', mean === undefined ? unknown : `${inSeconds(mean)}${spread}`],
@@ -69,11 +69,29 @@ export function figureFields(figures: Figures): [label: string, value: string][]
   ];
 }
 
+/** Of a whole project or organization, for which CircleCI gives fewer figures. */
+export function totalFields(figures: Figures): [label: string, value: string][] {
+  const { totalRuns, successRate, runsPerDay, totalDurationSeconds } = figures;
+  return [
+    ['Success rate', successRate === undefined ? unknown : percent(successRate)],
+    ['Runs', totalRuns === undefined ? unknown : amount(totalRuns)],
+    ['Throughput', throughput(runsPerDay)],
+    ['Total run time', inSeconds(totalDurationSeconds)],
+    ['Credits', credits(figures)],
+  ];
+}
+
 function credits({ totalCreditsUsed, totalRuns }: Figures): string {
   if (totalCreditsUsed === undefined) return unknown;
-  const each = totalRuns ? `, ${amount(totalCreditsUsed / totalRuns)} per run` : '';
+  const each = totalRuns && totalCreditsUsed > 0 ? `, ${amount(totalCreditsUsed / totalRuns)} per run` : '';
   return `${amount(totalCreditsUsed)}${each}`;
 }
+
+const creditsOf = ({ metrics }: { metrics: Figures }): number => metrics.totalCreditsUsed ?? 0;
+
+/** Most credits first. */
+export const byCredits = (one: { metrics: Figures }, other: { metrics: Figures }): number =>
+  creditsOf(other) - creditsOf(one);
 
 const throughput = (runsPerDay: number | undefined): string =>
   runsPerDay === undefined ? unknown : `${rounded(runsPerDay)} runs per day`;

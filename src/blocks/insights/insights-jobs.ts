@@ -7,7 +7,15 @@ import { context, fields, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
 import type { Shown } from '../kit/share-button.ts';
 import { count } from '../kit/voice.ts';
-import { costlySentence, dayOf, type Figures, FRESHNESS, figureFields, figureSentence } from './figures.ts';
+import {
+  byCredits,
+  costlySentence,
+  dayOf,
+  type Figures,
+  FRESHNESS,
+  figureFields,
+  figureSentence,
+} from './figures.ts';
 
 interface Subject {
   project: string;
@@ -18,7 +26,6 @@ interface Subject {
 }
 
 export interface InsightsJobs extends Subject {
-  /** Most credits first. */
   jobs: readonly { name: string; metrics: Figures }[];
 }
 
@@ -32,7 +39,7 @@ export interface InsightsJob extends Subject {
 }
 
 export function renderInsightsJobs(report: InsightsJobs, shown: Shown): Message {
-  const { jobs } = report;
+  const jobs = report.jobs.toSorted(byCredits);
   return message({
     text: `Jobs of ${subject(report, prose)}: ${gist(jobs)}.`,
     blocks: [
@@ -56,7 +63,8 @@ function gist(jobs: InsightsJobs['jobs']): string {
   const { name, metrics } = first;
   if (jobs.length === 1) return `only ${prose(name, 100)}, ${figureSentence(metrics)}`;
   const all = count(jobs.length, 'job');
-  return metrics.totalCreditsUsed ? `${all}; ${prose(name, 100)} used the most credits` : all;
+  const isKnown = jobs.every((job) => job.metrics.totalCreditsUsed !== undefined);
+  return isKnown && metrics.totalCreditsUsed ? `${all}; ${prose(name, 100)} used the most credits` : all;
 }
 
 /** Days of a month, and a few more. */

@@ -1,12 +1,12 @@
 // The newest pipelines of a project, one per line: state, branch, commit, author and time.
-import { pipelineUrl, projectUrl } from '../../circleci/refs.ts';
+import { orgSlugOf, pipelineUrl, projectUrl } from '../../circleci/refs.ts';
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, dateToken, link, linkButton, mention, message, section } from '../kit/pieces.ts';
-import { authorName, place, projectName, type Quote, runSentence } from '../kit/run-words.ts';
+import { authorName, place, projectName, type Quote, runLink, runSentence } from '../kit/run-words.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
 import { count, leftOut, phaseSign } from '../kit/voice.ts';
 
@@ -23,17 +23,21 @@ export interface PipelinesList {
   left?: number;
   /** Some could not be read, and may be newer. */
   hasUnread?: boolean;
+  /** There may be more: only this many of the newest pipelines were looked at. */
+  searched?: number;
+  /** Of several projects: whose CircleCI account has to follow them. */
+  followedBy?: string;
 }
 
 export function renderPipelines(list: PipelinesList, shown: Shown): Message {
-  const { project, runs, isCut } = list;
+  const { runs, isCut } = list;
   const [newest] = runs;
   if (newest === undefined) return none(list, shown);
   const buttons = [
     linkButton({
       actionId: 'open-in-circleci',
       text: 'Open in CircleCI',
-      url: projectUrl(shown.appUrl, project),
+      url: projectUrl(shown.appUrl, placeOf(list)),
     }),
     ...shareButton(shown),
   ];
@@ -41,9 +45,10 @@ export function renderPipelines(list: PipelinesList, shown: Shown): Message {
     text: `${titleOf(list, prose)}. The newest${list.hasUnread === true ? ' that could be read' : ''}: ${runSentence(newest)}`,
     blocks: [
       section(`*${titleOf(list, code)}*`),
-      ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),
+      ...lineSections(runs, (run) => lineOf(run, list, shown.appUrl)),
       ...(isCut ? [context(['Older pipelines are in CircleCI.'])] : []),
       ...onlyFromSlack(list),
+      ...reach(list),
       ...hides(list, shown),
       actionRow('pipelines-actions', buttons),
       ...sharedBy(shown),
@@ -56,11 +61,11 @@ function titleOf({ project, branch, mine }: PipelinesList, quote: Quote): string
   return `${whose} ${projectName(project)}${place({ branch }, quote)}`;
 }
 
-function lineOf(run: Run, appUrl: string): string {
+function lineOf(run: Run, list: PipelinesList, appUrl: string): string {
   const { emoji, word } = phaseSign(phaseOf(run));
   const subject = prose(run.commitSubject ?? '', 80);
   const parts = [
-    `${emoji} ${link(pipelineUrl(appUrl, run.projectSlug, run.number), `#${run.number}`)} ${word}`,
+    `${emoji} ${isOfSeveral(list) ? runLink(appUrl, run) : link(pipelineUrl(appUrl, run.projectSlug, run.number), `#${run.number}`)} ${word}`,
     ...(run.branch === undefined ? [] : [code(run.branch, 60)]),
     ...(run.tag === undefined ? [] : [`tag ${code(run.tag, 60)}`]),
     ...(subject === '' ? [] : [subject]),
@@ -83,7 +88,12 @@ function none(list: PipelinesList, shown: Shown): Message {
   const next = 'Start one with `/circleci trigger`.';
   return message({
     text: `${sentence(prose)} Start one with /circleci trigger.`,
-    blocks: [section(`${sentence(code)} ${next}`), ...onlyFromSlack(list), ...hides(list, shown)],
+    blocks: [
+      section(`${sentence(code)} ${next}`),
+      ...onlyFromSlack(list),
+      ...reach(list),
+      ...hides(list, shown),
+    ],
   });
 }
 
@@ -99,3 +109,18 @@ const onlyFromSlack = ({ mine }: PipelinesList) =>
         ]),
       ]
     : [];
+
+const isOfSeveral = ({ project }: PipelinesList): boolean => project.includes('*');
+
+/** The project's page, or the organization's. */
+const placeOf = (list: PipelinesList): string => (isOfSeveral(list) ? orgSlugOf(list.project) : list.project);
+
+/** What the list can't know. */
+function reach({ searched, followedBy }: PipelinesList) {
+  const notes = [
+    followedBy === undefined ? '' : `CircleCI lists the projects that ${prose(followedBy, 80)} follows.`,
+    searched === undefined ? '' : `I looked at the newest ${count(searched, 'pipeline')}.`,
+  ];
+  const text = notes.filter((note) => note !== '').join(' ');
+  return text === '' ? [] : [context([text])];
+}

@@ -5,7 +5,8 @@ import { count } from '../kit/voice.ts';
 export interface WebhookLine {
   name: string;
   url: string;
-  events: readonly string[];
+  /** Missing: not known. */
+  events?: readonly string[] | undefined;
   isEnabled: boolean;
   verifyTls: boolean;
   /** When CircleCI disabled it because deliveries failed; ISO 8601. */
@@ -13,13 +14,14 @@ export interface WebhookLine {
   isOwn: boolean;
 }
 
-/** Of the bot's own webhook. `unknown`: the bot doesn't know its own address. */
+/** Of the bot's own webhook. `unsaid`: CircleCI doesn't say what it sends. `unknown`: the bot doesn't know its own address. */
 export type OwnState =
   | 'fine'
   | 'missing'
   | 'auto-disabled'
   | 'off'
   | 'partial'
+  | 'unsaid'
   | 'unverified'
   | 'doubled'
   | 'unknown';
@@ -74,6 +76,8 @@ const verdicts: Record<OwnState, (project: string) => string> = {
     `My webhook for ${of} is disabled, so I poll CircleCI instead, which is slower. ${SETUP} enables it.`,
   partial: (of) =>
     `My webhook for ${of} sends only some of the events I need, so I poll for the rest. ${SETUP} adds them.`,
+  unsaid: (of) =>
+    `CircleCI doesn’t say which events my webhook for ${of} sends, so I can’t tell whether I get those I need. ${SETUP} sets them.`,
   unverified: (of) =>
     `My webhook for ${of} doesn’t verify my certificate, so someone else could read what it sends. ${SETUP} turns verification on.`,
   doubled: (of) =>

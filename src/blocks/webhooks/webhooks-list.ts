@@ -31,7 +31,8 @@ function draw({ name, url, events, isEnabled, verifyTls, autoDisabledAt, isOwn }
       : isEnabled
         ? 'enabled'
         : 'disabled';
-  const sent = events.map((event) => prose(event, 40)).join(', ') || 'no events';
+  const named = events?.map((event) => prose(event, 40)).join(', ') ?? 'events unknown';
+  const sent = named || 'no events';
   const unsafe = verifyTls ? '' : ', certificate not verified';
   return `• *${code(name, 80)}* to ${isOwn ? 'me' : code(host, 100)}: ${state}, ${sent}${unsafe}`;
 }

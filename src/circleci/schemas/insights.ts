@@ -79,7 +79,7 @@ const OfProject = Measured.extend({ project_name: z.string() }).transform(({ pro
 export const OrgSummary = z
   .object({
     org_data: Figures,
-    org_project_data: plainItems('project', OfProject, 'org_project_data').nullish(),
+    org_project_data: items('project', OfProject, 'org_project_data').nullish(),
     all_projects: Names('project', 'all_projects'),
   })
   .transform((summary) =>
@@ -98,12 +98,8 @@ const OfWorkflow = Measured.extend({ workflow_name: z.string(), branch: Optional
 export const ProjectSummary = z
   .object({
     project_data: Figures,
-    project_workflow_data: plainItems('workflow', OfWorkflow, 'project_workflow_data').nullish(),
-    project_workflow_branch_data: plainItems(
-      'workflow',
-      OfWorkflow,
-      'project_workflow_branch_data',
-    ).nullish(),
+    project_workflow_data: items('workflow', OfWorkflow, 'project_workflow_data').nullish(),
+    project_workflow_branch_data: items('workflow', OfWorkflow, 'project_workflow_branch_data').nullish(),
     all_branches: Names('branch', 'all_branches'),
     all_workflows: Names('workflow', 'all_workflows'),
   })

@@ -123,6 +123,8 @@ export const LegacyBuild = z
       buildUrl: build.build_url,
       /** Undocumented, so it may be missing. */
       hasArtifacts: build.has_artifacts ?? undefined,
+      /** The answer has no list of them. Lists of builds never have one. */
+      stepsMissing: build.steps === undefined || build.steps === null || undefined,
       ...readSteps(build.steps ?? { all: [] }),
     }),
   );

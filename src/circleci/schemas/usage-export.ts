@@ -13,8 +13,8 @@ export const UsageExport = z
     compact({
       id: one.usage_export_job_id,
       state: one.state,
-      /** Signed: anybody who has them can read the data. */
-      downloadUrls: one.download_urls ?? [],
+      /** Signed: anybody who has them can read the data. Missing: not there yet, or it isn't known where they are. */
+      downloadUrls: one.download_urls ?? undefined,
       errorReason: one.error_reason,
     }),
   );

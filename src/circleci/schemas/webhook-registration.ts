@@ -7,7 +7,7 @@ export const WebhookRegistration = eitherSpelling({
   name: z.string(),
   url: z.string(),
   verify_tls: z.boolean().catch(true),
-  events: z.array(z.string()).catch([]),
+  events: z.array(z.string()).nullish().catch(undefined),
   scope: z.object({ id: z.string(), type: z.string() }).nullish().catch(undefined),
   is_enabled: z.boolean().catch(true),
   auto_disabled_at: OptionalText,
@@ -19,7 +19,8 @@ export const WebhookRegistration = eitherSpelling({
     name: webhook.name,
     url: webhook.url,
     verifyTls: webhook.verify_tls,
-    events: webhook.events,
+    /** Missing: CircleCI doesn't say. */
+    events: webhook.events ?? undefined,
     projectId: webhook.scope?.id,
     isEnabled: webhook.is_enabled,
     /** CircleCI disabled it because its deliveries failed. */

@@ -24,6 +24,8 @@ export interface HandlerContext extends Asker {
   knownProjects: readonly KnownProject[];
   /** Whether the policy may allow the person the command in that project: what it denies is not suggested. Default: all. */
   maySee?: (slug: string) => boolean;
+  /** There are rules, so a project that isn't known may be one that they hide. */
+  mayHide?: boolean;
   /** The run whose card starts the thread where this was asked: commands that name no other mean it. */
   subject?: ThreadRun;
   /** More hosts whose URLs count as references (CircleCI Server). */

@@ -4,6 +4,7 @@ import type { Home, Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import { noteFacts, roundedMs, type Trace, type TracedWork, traced } from '../../observability/trace.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
 import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
 import { readClaim } from '../intake/read-claim.ts';
@@ -63,6 +64,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const menus = createMenus(options);
   const completeProjects = createProjectCompleter(options);
   const admit = createAdmission(options);
+  // Slack sends events that no handler listens to, such as what people write in group messages.
+  const isQuiet = ({ facts }: Trace) => facts.kind === 'event' && facts.door === undefined;
+  const requestLine: TracedWork = { line: 'request', message: 'Slack request', isQuiet, log };
 
   /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
@@ -76,6 +80,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** The way through every door: nothing is done for anybody who isn't admitted. */
   const enter = (where: object, visit: Visit, work: (asker: Admitted) => Promise<ReplyPlan>) =>
     attempt(where, async () => {
+      const { door, asker } = visit;
+      noteFacts({ door, userId: asker.actor.userId, channelId: asker.place.channelId });
       const by = await admit(visit);
       return { ...(await work(by)), by };
     });
@@ -88,14 +94,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       ack: (done: ReplyPlan, body?: object) => Promise<void>,
     ) => Promise<void>,
   ): (body: unknown, ack: Ack) => Promise<void> {
-    return async (body, ack) => {
+    const respond = async (body: unknown, ack: Ack) => {
       const startedAt = performance.now();
+      noteFacts({ kind, outcome: 'failed' });
       let isAcked = false;
       const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
         if (done.pending !== undefined) options.waiting?.watch(done.pending.job, done.pending.doing);
         await (answerBody === undefined ? ack() : ack(await namedInTime(answerBody, nameProjects)));
-        options.onAck?.(kind, done.result, performance.now() - startedAt);
+        const ackMs = performance.now() - startedAt;
+        noteFacts({ outcome: done.result, ackMs: roundedMs(ackMs) });
+        options.onAck?.(kind, done.result, ackMs);
       };
       try {
         const from = { claim: readClaim(body), conversation: readConversation(body) };
@@ -104,8 +113,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         // An unreadable body, a late ack, or a last reply that Slack refused: there is nobody left to tell.
         log.error({ kind, err: error }, 'A request from Slack could not be answered');
         if (!isAcked) await ackOnce({ result: 'failed' }).catch(() => undefined);
+        noteFacts({ outcome: 'failed' });
       }
     };
+    return (body, ack) => traced(requestLine, () => respond(body, ack));
   }
 
   /** What has to wait for the ack: opening a modal, or replying to a click. */

@@ -16,8 +16,9 @@ import {
 } from '../../contracts/index.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
+import { noteFacts } from '../../observability/trace.ts';
 import { allow, SOME } from '../../policy/allow.ts';
-import type { Policy } from '../../policy/policy.ts';
+import { isOpen, type Policy } from '../../policy/policy.ts';
 import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandDefinition } from './command.ts';
@@ -86,6 +87,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       : alone;
     if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
     const { command, args } = line.read;
+    noteFacts({ command: command.name });
     const place: Place = {
       ...asker.place,
       ...(replaceOriginal === true && { replaces: true }),
@@ -93,8 +95,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     };
     const permission = permissionOfCommand(command);
     const maySee = (slug: string) => isAllowed(slug, permission, asker);
+    const mayHide = !isOpen(policy());
     const wanted = await withProjects(asker.place, projects, (given) =>
-      runOrAskProject(command, args, { ...asker, place, ...given, maySee, appHosts, commands }),
+      runOrAskProject(command, args, { ...asker, place, ...given, maySee, mayHide, appHosts, commands }),
     );
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined

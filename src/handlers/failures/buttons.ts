@@ -14,9 +14,13 @@ const SharedValue = z.object({
   lines: z.number().int().min(1).max(2_000).optional(),
   step: z.string().max(300).optional(),
   container: z.number().int().nonnegative().optional(),
+  path: z.string().max(2_000).optional(),
 });
 
-type Shared = { target: Target } & Pick<z.infer<typeof SharedValue>, 'job' | 'lines' | 'step' | 'container'>;
+type Shared = { target: Target } & Pick<
+  z.infer<typeof SharedValue>,
+  'job' | 'lines' | 'step' | 'container' | 'path'
+>;
 
 /** The run is given by its workflow, or by project and number. Throws UsageError. */
 function readShared(value: string): Shared {
@@ -43,6 +47,17 @@ export const shareArtifactsButton = defineButton({
     const { target, job } = readShared(value);
     const payload = { target, ...(job === undefined ? {} : { job }), latest: false, share: true };
     return startJobOfClick('artifacts', payload, asker);
+  },
+});
+
+/** "Share in channel" under what is said about an artifact. The value names the file; it is read again. */
+export const shareArtifactsGetButton = defineButton({
+  id: 'share-artifacts-get',
+  run({ value }, asker) {
+    const { target, job, path } = readShared(value);
+    if (path === undefined) throw unreadableClick();
+    const payload = { target, ...(job === undefined ? {} : { job }), path, latest: false, share: true };
+    return startJobOfClick('artifacts-get', payload, asker);
   },
 });
 

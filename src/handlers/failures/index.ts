@@ -3,6 +3,7 @@ import type { FeatureHandlers } from '../engine/feature.ts';
 import { artifacts } from './artifacts.ts';
 import {
   shareArtifactsButton,
+  shareArtifactsGetButton,
   shareFlakyButton,
   shareJobButton,
   shareLogsButton,
@@ -20,6 +21,7 @@ export const failuresHandlers: FeatureHandlers = {
   commands: [logs, tests, flaky, artifacts, job],
   buttons: [
     shareArtifactsButton,
+    shareArtifactsGetButton,
     shareFlakyButton,
     shareJobButton,
     shareLogsButton,

@@ -11,10 +11,8 @@ import { connectToSlack } from './slack-over-socket.ts';
 
 export interface SlackIntakeOptions {
   botToken: string;
-  /** One. */
-  signingSecret?: string | undefined;
-  /** Or several, each of which is accepted, so that one can be rotated. */
-  signingSecrets?: readonly string[] | undefined;
+  /** For HTTP. Each is accepted, so that one can be rotated. */
+  signingSecrets?: readonly string[];
   /** If set, use Socket Mode. */
   appToken?: string | undefined;
   apiUrl: string;
@@ -42,7 +40,7 @@ export interface SlackIntake {
 
 /** Returns at once. In Socket Mode it keeps trying to connect, so a Slack outage doesn't stop the process. */
 export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
-  const { appToken, apiUrl, log, doubts, signingSecret = '', signingSecrets = [signingSecret] } = options;
+  const { appToken, apiUrl, log, doubts, signingSecrets = [] } = options;
   const { onDropped = () => undefined, onConnections = () => undefined } = options;
   const receive = createReceive({ ...options, onDropped, logger: boltLogger(log) });
   if (appToken === undefined) {

@@ -7,6 +7,7 @@ import type { JobRequest } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
 import type { SignatureDoubts } from '../../observability/signature-doubts.ts';
+import { noteFacts, traced } from '../../observability/trace.ts';
 import { createTokenBuckets } from '../engine/token-buckets.ts';
 import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -54,6 +55,9 @@ interface Answer {
 /** Anybody can send unsigned notifications. CircleCI sends one per job, and several jobs end together. */
 const unsignedLimit = { burst: 120, everyMs: 500, maxKeys: 1_000 };
 
+/** Anybody can cause these, so they aren't logged one by one. */
+const byAnybody: ReadonlySet<WebhookResult> = new Set(['wrong-method', 'too-large', 'unsigned', 'too-many']);
+
 /** CircleCI waits 10 s for a response. */
 const enqueueTimeoutMs = 5_000;
 
@@ -63,6 +67,9 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
   const unsigned = createTokenBuckets({ ...unsignedLimit, ...(now && { now }) });
   const noteCutOff = onceAMinute((leftOut, error: unknown) =>
     log.info({ err: error, leftOut }, 'A CircleCI webhook was cut off'),
+  );
+  const noteRefused = onceAMinute((leftOut, result: WebhookResult) =>
+    log.info({ result, leftOut }, 'Refused a CircleCI webhook'),
   );
   let saidNotConfigured = false;
 
@@ -80,10 +87,10 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     if (verifySignature(body, typeof signature === 'string' ? signature : undefined, secrets)) {
       options.doubts?.verified('webhooks');
       const json = readJson(body.toString());
-      return json === undefined ? { status: 400, result: 'not-json' } : take(eventOf(json));
+      return takeTraced(json === undefined ? undefined : eventOf(json));
     }
     const notification = mayBeNotification ? eventOfNotification(readJson(body.toString())) : undefined;
-    if (notification !== undefined) return take(notification);
+    if (notification !== undefined) return takeTraced(notification);
     if (secrets.length > 0) {
       if (typeof signature === 'string' && isSigned(signature)) missigned();
       return { status: 401, result: 'unsigned' };
@@ -108,12 +115,21 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     );
   }
 
+  /** `read`: undefined if it isn't JSON. */
+  function takeTraced(read: Read | undefined): Promise<Answer> {
+    return traced({ line: 'webhook', message: 'CircleCI webhook', log }, async () => {
+      const answer: Answer = read === undefined ? { status: 400, result: 'not-json' } : await take(read);
+      noteFacts(answer);
+      return answer;
+    });
+  }
+
   async function take(read: Read): Promise<Answer> {
     if ('ignored' in read) {
-      log.info({ reason: read.ignored }, 'A CircleCI webhook was ignored');
       return { status: 200, result: read.isUnknownType ? 'unknown-type' : 'ignored', reason: read.ignored };
     }
     const { event } = read;
+    noteFacts({ eventId: event.id, source: event.source });
     const job: JobRequest = { name: 'record-event', id: `ev-${event.id}`, payload: { event } };
     try {
       const taken = await withTimeout(options.enqueue(job), enqueueTimeoutMs);
@@ -140,6 +156,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
       return;
     }
     options.onEvent?.(answer.result, performance.now() - startedAt);
+    if (byAnybody.has(answer.result)) noteRefused(answer.result);
     const { status, waitMs, ...body } = answer;
     const text = `${JSON.stringify(body)}\n`;
     response.writeHead(status, {

@@ -131,7 +131,7 @@ export function loosePhrase(text: string, knowsName: boolean): LooseLine | undef
 const AFTER =
   /\b(?:on|of|for|in|at|from|to|about|against|use|run|build|building|running|ship|restart|retry|rerun)\s+(?:the |our |branch |all )*(?!(?:on|of|for|in|at|from|to|and|again)\b)(?<name>[\w@][\w./#@-]*)/gi;
 const NO_NAMES =
-  /^(?:the|a|an|my|our|all|it|this|that|these|those|builds?|pipelines?|runs?|ci|tests?|jobs?|last|latest|failed|failing|old|older|hold|here|us|me|channel|hour|an|production|prod|staging|progress|fail|\d+|default|project|again|failure|failures|what|why|how|which|everything|merge|one|new|web-?site|log|logs|time|times|on|as|step|steps|checks?|lines?|output|circle|everyone|somebody|yesterday|today|tomorrow|screenshots?|often|there|specs?|apk|who|when|if|left|stuff|more|now|moment|least|once|average|flaky|flakey)$/i;
+  /^(?:the|a|an|my|our|all|it|this|that|these|those|builds?|pipelines?|runs?|ci|tests?|jobs?|last|latest|failed|failing|old|older|hold|here|us|me|channel|hour|an|production|prod|staging|progress|fail|\d+|default|project|again|failure|failures|what|why|how|which|everything|merge|one|new|web-?site|log|logs|time|times|on|as|step|steps|checks?|lines?|output|circle|everyone|somebody|yesterday|today|tomorrow|screenshots?|often|there|specs?|apk|who|when|if|left|stuff|more|now|moment|least|once|average|flaky|flakey|something|anything|anyone|someone|running|red|broken|without|tag|restart)$/i;
 
 /** A number, a link, `my`, `last`, a known project, or the name after "on", "of" or "for". */
 export function looseObject(text: string, isKnown: (word: string) => boolean): Named {

@@ -118,11 +118,11 @@ export const changeRules: readonly PhraseRule[] = [
     'subscribe {project}',
   ),
   rule(
-    '(?:tell|ping|notify|dm|message|alert|remind) me (?:when|once|if|as soon as) my (?:builds?|runs?|pipelines?|pushes) (?:break|fail|breaks|fails|are done|finish)',
+    '(?:tell|ping|notify|dm|message|alert|remind|inform|write|mail|text|contact)(?: (?:to|at))? me (?:when|once|if|as soon as|whenever) my (?:builds?|runs?|pipelines?|pushes) (?:break|fail|breaks|fails|are done|finish)',
     'dm on',
   ),
   rule(
-    '(?:tell|ping|notify|dm|message|let|alert|wake|remind)(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|built|merged|deployed|out|ends|over|completes|complete|through|breaks)',
+    '(?:tell|ping|notify|dm|message|let|alert|wake|remind|inform|write|mail|text|contact)(?: (?:to|at))?(?: me)?(?: know)? (?:when|once|if|as soon as) {at} (?:is |has |are |gets |goes )?(?:done|finished|finishes|finish|green|red|passes|passed|fails|failed|ready|built|merged|deployed|out|ends|over|completes|complete|through|breaks)',
     'watch {ref}',
   ),
   rule('(?:watch|follow|keep an eye on|track|observe|monitor) {at}', 'watch {ref}'),

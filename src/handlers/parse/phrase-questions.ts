@@ -3,7 +3,10 @@
 import { type PhraseRule, rule } from './phrase-rule.ts';
 
 export const questionRules: readonly PhraseRule[] = [
-  rule('(?:is|are|why is|why are) {at} (?:so |too |very )?slow(?:er)?', 'insights {branch}'),
+  rule(
+    '(?:is|are|why is|why are) {at} (?:so |too |very |getting |becoming )?slow(?:er)?',
+    'insights {branch}',
+  ),
   rule(
     '{at} is (?:red|broken|failing|down)(?: again)?(?:[,.;:]? (?:why|what happened|any idea(?: why)?|what is wrong))?',
     'why {ref}',

@@ -26,12 +26,16 @@ const WORDS: Readonly<Record<string, string>> = {
     '(?:green|red|passing|failing|broken|ok|okay|fine|good|healthy|happy|done|finished|running|still running|ready|building|still building|complete|completed|stuck|pass|passed|fail|failed|succeed|succeeded|finish|work|worked|go green|go through|gone through|went through|going well|blue|up|back up|pending|in progress|stable|merged|clean|through|finished)',
   RERUN:
     '(?:re-?run(?:ning)?|re-?try(?:ing)?|re-?build(?:ing)?|re-?start(?:ing)?|re-?do(?:ing)?|repeat|re-?launch(?:ing)?|re-?trigger(?:ing)?|re-?test(?:ing)?|re-?kick(?:ing)?|re-?spin|re-?queue|bump)',
-  STOP: '(?:cancel(?:l?ing)?|stop|abort|kill|end|terminate|halt|nuke|drop)',
+  STOP: '(?:cancel(?:l?ing)?|stop|abort|kill|end|terminate|halt|nuke|drop|interrupt|quit|call off|break (?:off|up))',
   OLD: '(?:older|old|outdated|superseded|other|stale|redundant|obsolete|previous|earlier|duplicate|duplicated|leftover|unneeded)',
   START: '(?:start|run|trigger|kick off|launch|build|fire up|fire off|make|do|begin|create)',
   RUNS: '(?:builds?|pipelines?|runs?|workflows?|ci)',
-  SHOW: '(?:(?:show|list|see|get|give|find|display|check|view|fetch|print|open|read|what are|where are|where is|what is|are there|do we have|have we)(?: me| us)? (?:the |all |any |my |our )*)?',
+  SHOW: '(?:(?:show|list|see|get|give|gimme|find|display|check|view|fetch|print|open|read|list of|what are|where are|where is|what is|are there|do we have|have we)(?: me| us)? (?:the |all |any |my |our )*)?',
   NEWEST: '(?:recent|latest|last|newest|previous|past|new|current|running|active|most recent)',
+  MUTE: '(?:mute|quiet hours|hold your tongue|zip it|silence|hush|snooze|pause|(?:be|keep|stay) (?:quiet|silent|still)|quiet|shut up|calm down|(?:stop|no|no more|without|turn off|disable|switch off)(?: (?:the|all|any|more))* (?:talking|posting|messages?|posts?|cards?|notifications?|news|alerts?|noise|pings?|spam|spamming)|do not (?:post|talk|send anything|disturb)(?: us)?)',
+  WHOM: '(?:this|it|this channel|the channel|that|yourself|us|me|you|everything|all|the bot|bot|circleci|circle|here|in here)',
+  FILES:
+    '(?:artifacts?|files?|apk|ipa|binary|binaries|bundle|installer|coverage|coverage report|reports?|screenshots?|zip|package)',
   FLAKY: '(?:flaky|flakey|flake|flakes|unstable|unreliable|flapping)',
 };
 

@@ -1,6 +1,8 @@
 // Validates button values: they are untrusted and may come from an older version of this code. Pure.
+import type { z } from 'zod';
 import { orgSlugOf, parseRef, parseSlug } from '../../circleci/refs.ts';
 import { unreadableClick } from '../engine/action.ts';
+import { readJson } from './read-json.ts';
 
 /** CircleCI's ids are UUIDs. Throws UsageError. */
 export function readId(text: string | undefined): string {
@@ -34,4 +36,11 @@ export function readOrgSlug(text: string | undefined): string {
   const slug = text?.split('/').length === 2 ? parseSlug(`${text}/x`) : undefined;
   if (slug === undefined) throw unreadableClick();
   return orgSlugOf(slug);
+}
+
+/** A value of several fields, as JSON. Throws UsageError. */
+export function readValue<T>(shape: z.ZodType<T>, value: string): T {
+  const read = shape.safeParse(readJson(value));
+  if (!read.success) throw unreadableClick();
+  return read.data;
 }

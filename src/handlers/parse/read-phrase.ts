@@ -3,6 +3,9 @@
 import { shortName } from '../../circleci/refs.ts';
 import { looseObject, loosePhrase } from './loose-phrase.ts';
 import { changeRules } from './phrase-changes.ts';
+import { exactChanges } from './phrase-exact-changes.ts';
+import { exactQuestions } from './phrase-exact-questions.ts';
+import { figureRules } from './phrase-figures.ts';
 import { kindRules } from './phrase-kinds.ts';
 import { questionRules } from './phrase-questions.ts';
 import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
@@ -19,6 +22,9 @@ export interface Phrase {
   /** Must not run without a click. */
   isChange: boolean;
 }
+
+const QUESTIONS = [...exactQuestions, ...figureRules, ...questionRules];
+const CHANGES = [...exactChanges, ...changeRules];
 
 /** A flag, or `name=value`: such a line is meant as a command. */
 const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
@@ -53,8 +59,8 @@ export function readPhrase(
   };
   // "Is the deploy done" deploys nothing.
   const found = (texts: readonly string[]): Phrase | undefined => {
-    const question = firstOf(questionRules, texts);
-    const lines = question ?? firstOf(changeRules, texts);
+    const question = firstOf(QUESTIONS, texts);
+    const lines = question ?? firstOf(CHANGES, texts);
     return lines && { lines, isChange: question === undefined };
   };
   const sure = found(whole) ?? asQuestion(firstOf(kindRules, whole));
@@ -115,17 +121,23 @@ export function soundsLikeTalk(typed: string): boolean {
 }
 
 const OPENING =
-  /^(?:please|pls|hey|hi|hello|ok|okay|so|and|now|just|also|kindly|lgtm|oh|hm+|well|(?:can|could|would|will) (?:you|we|i|someone|somebody|anyone|anybody)|(?:does |do )?(?:you|anyone|anybody|someone|somebody) know|(?:someone|somebody|anyone|anybody)|(?:can you )?tell (?:me|us)(?= (?:why|what|who|how|which|if|whether))|(?:i|we) (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to|(?:i am |i'm |we are |we're )?(?:not sure|no idea|wondering|curious|confused|unsure)|i have no (?:idea|clue)|i (?:do not|don't|can't|cannot) (?:get|understand|see|know|tell)|any (?:idea|ideas|clue|chance (?:you|we) (?:could|can))|do you mind|would you mind|mind|is it possible to|is there (?:a|any) way to|feel free to|may i ask|time to|maybe|perhaps|hmm+|ugh|argh|damn|looks like|seems like|let us|let's|go ahead and|quickly|(?:it )?looks flaky|if|whether)[, ]+/i;
+  /^(?:(?:please|pls) to|please|pls|hey|hi|hello|ok|okay|so|and|now|just|also|kindly|lgtm|oh|hm+|well|(?:can|could|would|will) (?:you|u|we|i|someone|somebody|anyone|anybody)|(?:does |do )?(?:you|anyone|anybody|someone|somebody) know|(?:someone|somebody|anyone|anybody)|(?:can you )?tell (?:me|us)(?= (?:why|what|who|how|which|if|whether))|(?:i|we) (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to|(?:i am |i'm |we are |we're )?(?:not sure|no idea|wondering|curious|confused|unsure)|i have no (?:idea|clue)|i (?:do not|don't|can't|cannot) (?:get|understand|see|know|tell)|any (?:idea|ideas|clue|chance (?:you|we) (?:could|can))|do you mind|would you mind|mind|is it possible to|is there (?:a|any) way to|feel free to|may i ask|time to|maybe|perhaps|hmm+|ugh|argh|damn|looks like|seems like|let us|let's|go ahead and|quickly|(?:it )?looks flaky|if|whether)[, ]+/i;
 const POLITE_END =
   /[, ]+(?:please|pls|thanks|thank you|thx|for me|for us|asap|then|though|anyway|any (?:ideas?|clues?|hints?|thoughts)(?: why)?|who did (?:it|that|this)|i guess|if (?:you can|possible|that is ok))$/i;
 const TIME_END =
-  /[, ]+(?:now|right now|at the moment|currently|already|yet|again|today|here|so far|this time|on average|these days|all day|for hours|lately|recently|on ci|in ci|locally|by now|still|at all|since (?:yesterday|this morning|today)|(?:this|in the) (?:morning|afternoon|evening))$/i;
+  /[, ]+(?:now|right now|at the moment|currently|already|yet|again|today|here|so far|this time|on average|wtf|these days|all day|for hours|lately|recently|on ci|in ci|locally|by now|still|at all|since (?:yesterday|this morning|today)|(?:this|in the) (?:morning|afternoon|evening))$/i;
 const SHORT_FORMS: readonly [RegExp, string][] = [
   [/[’‘`]/g, "'"],
   [/\b(what|who|how|where|when|it|that|there)'s\b/gi, '$1 is'],
   [/\b(what|who|how|where|when|why)'re\b/gi, '$1 are'],
   [/\b(is|are|was|did|does|has|have)(?:n't| not)\b/gi, '$1'],
   [/\b(whats|hows|wheres|whos)\b/gi, '$1'],
+  [/\b(?:two|a couple of)(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '2'],
+  [/\bthree(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '3'],
+  [/\bfour(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '4'],
+  [/\bten(?= (?:minutes?|mins?)\b)/gi, '10'],
+  [/\bits(?= (?:done|green|red|fixed|finished|ready|over|through|failing|broken|passing)\b)/gi, 'it is'],
+  [/\bsmth\b/gi, 'something'],
   [/^whats\b/i, 'what is'],
   [/^hows\b/i, 'how is'],
   [/^whos\b/i, 'who is'],
@@ -156,7 +168,7 @@ function linesOf(
 }
 
 const NOISE = new Set(
-  'the a an our your all any of on in for with from at to by branch branches build builds run runs pipeline pipelines workflow workflows ci circleci project repo repository one ones thing still usually normally been pull request pr commit code change changes back circle we'.split(
+  'the a an our your all any of on in for with from at to by branch branches build builds run runs pipeline pipelines workflow workflows ci circleci project repo repository one ones thing still usually normally been pull request pr push commit code change changes back circle we'.split(
     ' ',
   ),
 );
@@ -166,7 +178,7 @@ const NAME = /^(?:[\p{L}\p{N}#_@][\p{L}\p{N}_./@#:+-]*|<?https?:\S+)$/u;
 
 /** Words of the language that no branch is called. */
 const NO_NAME =
-  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|now|today|yet|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking|time|times|morning|afternoon|evening|yesterday|once|days?|weeks?|hours?|minutes?|locally|seems?|clue|idea|mistake|known|flake|flaky|flakey|average|unrelated)$/i;
+  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|now|today|yet|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking|time|times|morning|afternoon|evening|yesterday|once|days?|weeks?|hours?|minutes?|locally|seems?|clue|idea|mistake|known|flake|flaky|flakey|average|unrelated|anything|something|nothing|nobody|anyone|anybody|more|running|red|broken|getting|without|its|smth|wtf|old|older|new|rerun|restart|always|never|just|tag)$/i;
 const isName = (word: string): boolean => NAME.test(word) && !NO_NAME.test(word);
 
 /** What the words of a phrase point at; undefined if they say more than that. */

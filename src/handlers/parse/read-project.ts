@@ -65,8 +65,12 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
   }
   const near = nearNames(text, context);
   const meant = near.length === 0 ? '' : ` Did you mean ${near.map(asTyped).join(' or ')}?`;
+  // The same words whether or not there is such a project.
+  const [which, hidden] = context.mayHide
+    ? [' that I can show you', ' The policy may hide one of that name from you: `/circleci policy show`.']
+    : ['', ''];
   const { message } = args.wrong(
-    `${capital(args.shown(text))} isn’t a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,
+    `${capital(args.shown(text))} isn’t a project${which}; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}${hidden}`,
   );
   throw new UnknownProject(message);
 }

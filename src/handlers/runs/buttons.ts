@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { parseRef } from '../../circleci/refs.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
-import { readId, readRequestId, readSlug } from '../parse/read-click.ts';
-import { readJson } from '../parse/read-json.ts';
+import { readId, readPattern, readRequestId, readSlug, readValue } from '../parse/read-click.ts';
 import { refillTriggerForm } from './refill-trigger-form.ts';
 import { sayTrigger } from './say-trigger.ts';
 
@@ -105,6 +104,17 @@ export const shareDiffButton = defineButton({
   },
 });
 
+const JobsValue = z.object({ only: z.enum(['failed', 'running']).optional() });
+
+/** "Share in channel" under a private list of jobs. The value says which; they are read again. */
+export const shareJobsButton = defineButton({
+  id: 'share-jobs',
+  run({ value }, asker) {
+    const { only } = readValue(JobsValue, value);
+    return startJobOfClick('jobs', { ...(only !== undefined && { only }), share: true }, asker);
+  },
+});
+
 const PipelinesValue = z.object({ project: z.string(), branch: z.string().optional(), mine: z.boolean() });
 
 /** "Share in channel" under a private list of pipelines. The value says which; they are read again. */
@@ -112,7 +122,7 @@ export const sharePipelinesButton = defineButton({
   id: 'share-pipelines',
   run({ value }, asker) {
     const { project, ...which } = readValue(PipelinesValue, value);
-    return startJobOfClick('pipelines', { project: readSlug(project), ...which, share: true }, asker);
+    return startJobOfClick('pipelines', { project: readPattern(project), ...which, share: true }, asker);
   },
 });
 
@@ -168,12 +178,6 @@ export const unwatchButton = defineButton({
   id: 'unwatch',
   run: ({ value }, asker) => startJobOfClick('unwatch', { target: idTarget(value) }, asker),
 });
-
-function readValue<T>(shape: z.ZodType<T>, value: string): T {
-  const read = shape.safeParse(readJson(value));
-  if (!read.success) throw unreadableClick();
-  return read.data;
-}
 
 const workflowTarget = (id: string) => ({ ref: { kind: 'workflow', id: readId(id) } }) as const;
 const idTarget = (id: string) => ({ ref: { kind: 'uuid', id: readId(id) } }) as const;

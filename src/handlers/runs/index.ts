@@ -13,6 +13,7 @@ import {
   retryFailedButton,
   shareConfigButton,
   shareDiffButton,
+  shareJobsButton,
   sharePipelinesButton,
   shareStatusButton,
   shareWhyButton,
@@ -25,6 +26,7 @@ import { config } from './config.ts';
 import { diff } from './diff.ts';
 import { formProjectMenu } from './form-project-menu.ts';
 import { formRefMenu } from './form-ref-menu.ts';
+import { jobs } from './jobs.ts';
 import { linkShared } from './link-shared.ts';
 import { pipelines } from './pipelines.ts';
 import { retry } from './retry.ts';
@@ -42,6 +44,7 @@ export const runsHandlers: FeatureHandlers = {
     trigger,
     status,
     pipelines,
+    jobs,
     why,
     diff,
     watch,
@@ -65,6 +68,7 @@ export const runsHandlers: FeatureHandlers = {
     retryFailedButton,
     shareConfigButton,
     shareDiffButton,
+    shareJobsButton,
     sharePipelinesButton,
     shareStatusButton,
     shareWhyButton,

@@ -1,20 +1,24 @@
-// `/circleci pipelines`: a project’s newest pipelines.
+// `/circleci pipelines`: the newest pipelines of a project, or of several of an organization.
+import { orgSlugOf } from '../../circleci/refs.ts';
+import { everyProjectOf } from '../../policy/every-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { branchFlag } from '../parse/read-branch.ts';
-import { projectOfWord } from '../parse/read-project.ts';
+import { projectOrPattern } from '../parse/read-pattern.ts';
 
 export const pipelines = defineCommand({
   contract: 'pipelines',
   summary:
-    'Lists a project’s newest pipelines: state, branch, commit, author and time. Only you see the answer.',
-  usage: 'pipelines [project] [--branch b] [--mine]',
-  examples: ['pipelines', 'pipelines acme/web --branch main', 'pipelines acme/web --mine'],
-  flags: { branch: 'text', mine: 'switch' },
+    'Lists the newest pipelines of a project, or of several (`acme/*`, `--all`): state, branch, commit, author and time.',
+  usage: 'pipelines [project or pattern] [--all] [--branch b] [--mine]',
+  examples: ['pipelines', 'pipelines acme/web --branch main', 'pipelines acme/*', 'pipelines --all --mine'],
+  flags: { all: 'switch', branch: 'text', mine: 'switch' },
   maxWords: 1,
+  patterns: true,
   run(args, context) {
     const branch = branchFlag(args);
-    const project = projectOfWord(args, context);
+    const named = projectOrPattern(args, context);
+    const project = args.has('all') ? everyProjectOf(orgSlugOf(named)) : named;
     const mine = args.has('mine');
     const payload = { project, ...(branch === undefined ? {} : { branch }), mine, share: false };
     return startJob('pipelines', payload, context, [

@@ -2,9 +2,9 @@
 import { typedFilterWords } from '../../blocks/kit/filter-words.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
+import { projectOrPattern } from '../parse/read-pattern.ts';
 import { openSubscriptionForm } from './open-subscription-form.ts';
 import { filterFlags, filterUsage, readFilter } from './read-filter.ts';
-import { projectOrPattern } from './read-pattern.ts';
 import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 
 export const subscribe = defineCommand({

@@ -1,7 +1,7 @@
 // `/circleci unsubscribe`: ends what `subscribe` began.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { projectOrPattern } from './read-pattern.ts';
+import { projectOrPattern } from '../parse/read-pattern.ts';
 import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 
 export const unsubscribe = defineCommand({

@@ -21,7 +21,7 @@ import {
   judgeWebhook,
 } from './judge-health.ts';
 import { judgeChannel, judgeEvents, judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';
-import { withRepair } from './repair-of.ts';
+import { AGAIN, withRepair } from './repair-of.ts';
 
 type Asking = Request<'doctor'>;
 type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
@@ -143,5 +143,7 @@ function judgeAudit(state: AuditState): Finding {
 
 function failed(about: string, error: unknown): Finding {
   const says = error instanceof BotError ? error.userMessage : 'I couldn’t check it; the log says why.';
-  return { level: 'problem', about, says };
+  // Only a token that CircleCI refuses is repaired by another one.
+  const isRefused = error instanceof CircleciRejected && error.status === 401;
+  return { level: 'problem', about, says, ...(!isRefused && { run: AGAIN }) };
 }

@@ -36,9 +36,12 @@ const pages: readonly [about: RegExp, link: { url: string; label: string }][] = 
 /** Of commands whose example names a project: without it, they ask which. */
 const ASKS = /^use\b/;
 
+/** For what may pass. */
+export const AGAIN = { line: 'doctor', label: 'Check again' };
+
 /** Unchanged if nothing is wrong. `appUrl`: CircleCI's web app, which may be a server of one's own. */
 export function withRepair(finding: Finding, { appUrl }: { appUrl: string }): Finding {
-  if (finding.level === 'ok' || finding.link !== undefined) return finding;
+  if (finding.level === 'ok' || (finding.link ?? finding.run) !== undefined) return finding;
   // Its advice for one person, to log in, doesn't repair it.
   if (finding.about === 'Shared bot token')
     return { ...finding, link: { url: `${appUrl}/settings/user/tokens`, label: 'Create a token' } };
@@ -49,7 +52,5 @@ export function withRepair(finding: Finding, { appUrl }: { appUrl: string }): Fi
     return { ...finding, run: { line: typed, label: `Run ${typed}`.slice(0, 60) } };
   }
   const link = pages.find(([about]) => about.test(finding.about))?.[1];
-  return link === undefined
-    ? { ...finding, run: { line: 'doctor', label: 'Check again' } }
-    : { ...finding, link };
+  return link === undefined ? { ...finding, run: AGAIN } : { ...finding, link };
 }

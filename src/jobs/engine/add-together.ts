@@ -9,6 +9,8 @@ export interface NewJob {
   id: string;
   data: object;
   priority: number | undefined;
+  /** BullMQ's telemetry metadata. */
+  metadata?: string | undefined;
 }
 
 /** Resolves once the job is stored, or its id known: true. False: a failed job with this id is kept, so nothing was done. */
@@ -42,14 +44,15 @@ local standardKeys = { wait, paused, meta, id, completed, delayed, active, event
 local prioritizedKeys = { marker, meta, id, prioritized, delayed, completed, active, events, pc }
 local prefix, name, timestamp, rememberMs = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local answers = {}
-for at = 6, #ARGV, 3 do
-  local jobId, priority, data = ARGV[at], tonumber(ARGV[at + 1]), ARGV[at + 2]
+for at = 6, #ARGV, 4 do
+  local jobId, priority, data, metadata = ARGV[at], tonumber(ARGV[at + 1]), ARGV[at + 2], ARGV[at + 3]
   if redis.call('ZSCORE', failed, jobId) then
     answers[#answers + 1] = 0
   else
     local args = { prefix, jobId, name, timestamp }
     options.jobId = jobId
     options.priority = priority
+    options.tm = metadata ~= '' and metadata or nil
     if rememberMs then
       options.de = { id = jobId, ttl = rememberMs }
       args[9] = prefix .. 'de:' .. jobId
@@ -88,8 +91,8 @@ export function createAddTogether(connection: Redis, queue: Queue, same: SameFor
 
   async function send(jobs: readonly Waiting[]): Promise<void> {
     const args = [...head, String(Date.now()), ...tail];
-    for (const { id, priority, data } of jobs) {
-      args.push(id, priority === undefined ? '' : String(priority), JSON.stringify(data));
+    for (const { id, priority, data, metadata = '' } of jobs) {
+      args.push(id, priority === undefined ? '' : String(priority), JSON.stringify(data), metadata);
     }
     try {
       const answers = await redis.addTogether(...args);

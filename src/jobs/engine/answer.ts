@@ -33,7 +33,8 @@ export async function answer(
   const state = nth === undefined ? NOTHING : await beginAnswer(deps, { jobId, nth, at, log });
   if (state.before === 'sent') return log.debug({ nth }, 'answered in an earlier run');
   try {
-    await send(deps, asked, message, { ...state, key: `answer-${jobId}-${nth}`, isFirst: nth === 0 });
+    const key = nth === undefined ? keyOf(jobId, message) : `answer-${jobId}-${nth}`;
+    await send(deps, asked, message, { ...state, key, isFirst: nth === 0 });
   } catch (error) {
     const afterMs = keptAfterMs(error);
     if (afterMs === undefined) {
@@ -41,12 +42,17 @@ export async function answer(
       throw error;
     }
     log.warn({ err: error }, 'Slack does not take an answer; it is kept');
-    const which = JSON.stringify([jobId, message.text, message.blocks]);
-    const key = `answer-${createHash('sha256').update(which).digest('base64url').slice(0, 32)}`;
+    const key = keyOf(jobId, message);
     const payload = { place, actor, message, at, key };
     await deps.enqueue({ name: 'deliver-answer', id: key, payload }, { delayMs: afterMs });
   }
   if (nth !== undefined) await said.answered(jobId, nth);
+}
+
+/** By what it says: two answers of one job differ. */
+function keyOf(jobId: string, { text, blocks }: Message): string {
+  const which = JSON.stringify([jobId, text, blocks]);
+  return `answer-${createHash('sha256').update(which).digest('base64url').slice(0, 32)}`;
 }
 
 const NOTHING: AnswerState = { before: undefined, waiting: undefined };

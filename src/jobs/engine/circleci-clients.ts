@@ -10,6 +10,7 @@ import {
 } from '../../circleci/client.ts';
 import type { Config } from '../../config.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
+import { noteCall } from '../../observability/trace.ts';
 import type { Seal } from '../../store/seal.ts';
 import type { Stores } from '../../store/stores.ts';
 import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
@@ -81,7 +82,12 @@ export function createCircleciClients({
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onGap,
-      ...(onCall && { onCall }),
+      onCall(call) {
+        const { method, path, status, error, requestId, ms } = call;
+        const answer = { ...(status !== 'no-answer' && { status }), error, requestId };
+        noteCall({ to: 'circleci', method, path, ...answer, ms });
+        onCall?.(call);
+      },
       onProject: (project) => learnProject(stores, project),
       onServerTime(ms) {
         skewMs = ms - Date.now();

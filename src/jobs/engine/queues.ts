@@ -9,6 +9,7 @@ import { type AddTogether, createAddTogether } from './add-together.ts';
 import { confirmStored } from './confirm-stored.ts';
 import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
+import { traceForJob } from './job-trace.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
 import { storedPayload } from './stored-payload.ts';
@@ -119,8 +120,11 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const { queue: queueName, attempts } = contracts[name];
       const priority = 'priority' in asked ? asked.priority : priorityOf(name, payload);
       const queue = queues[queueName];
+      // Only the key tells coalesced requests apart.
+      const jobId = coalesceKey === undefined ? id : `${id}-${randomUUID()}`;
+      const telemetry = traceForJob(name, jobId);
       const options = {
-        attempts,
+        ...{ attempts, ...(telemetry && { telemetry }) },
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(priority !== undefined && { priority }),
       };
@@ -135,13 +139,12 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const store = async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
-          const jobId = `${id}-${randomUUID()}`;
           await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
           return;
         }
         const add =
           delayMs === undefined
-            ? () => togetherOf(name)({ id, data, priority })
+            ? () => togetherOf(name)({ id, data, priority, ...telemetry })
             : async () => {
                 const [failedAt] = await Promise.all([
                   connection.zscore(queue.toKey('failed'), id),

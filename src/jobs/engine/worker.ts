@@ -4,11 +4,13 @@ import { DelayedError, type Job, UnrecoverableError, WaitingError, Worker } from
 import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
+import { noteFacts } from '../../observability/trace.ts';
 import type { Owed } from '../../store/owed.ts';
 import { atMost } from './at-most.ts';
 import { circumstances, noteLate, noteSettled, passingFailures } from './circumstances.ts';
 import { isConnected } from './is-connected.ts';
-import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
+import type { AnyJobDefinition, JobDefinition, JobTools, Log } from './job.ts';
+import { tracedRun } from './job-trace.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { repeatAfterLosses } from './repeat-after-losses.ts';
@@ -18,6 +20,7 @@ import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
+import { toolsFor } from './tools-for.ts';
 
 export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'refused' | 'failed';
 
@@ -82,7 +85,9 @@ export function startWorkers(options: WorkersOptions): Workers {
   const running = createRunningJobs(log, () => new WaitingError());
   const workers = queueNames.map((queue) => {
     const work = (job: Job, token?: string) =>
-      running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack));
+      tracedRun(job, log, () =>
+        running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack)),
+      );
     const worker = new Worker(queue, work, {
       connection,
       prefix,
@@ -112,12 +117,15 @@ export function startWorkers(options: WorkersOptions): Workers {
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
     const { attempt } = tools;
-    const end = (outcome: JobOutcome) =>
+    const end = (outcome: JobOutcome, more: object = {}) => {
+      noteFacts({ outcome, ...more });
       options.onJob?.(name, queue, outcome, { ms: now() - startedAt, attempt });
+    };
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
+    if (ended !== undefined) end(ended);
     if (ended === 'failed') throw new UnrecoverableError('failed before');
-    if (ended === 'done') return end('done');
+    if (ended === 'done') return;
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
@@ -149,7 +157,7 @@ export function startWorkers(options: WorkersOptions): Workers {
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
         // Who is told can take it back, so it must have left this worker.
         void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
-        end(error instanceof OutdatedError ? 'set-aside' : 'moved');
+        end(error instanceof OutdatedError ? 'set-aside' : 'moved', { afterMs: verdict.afterMs });
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
@@ -210,23 +218,6 @@ export function startWorkers(options: WorkersOptions): Workers {
 
 async function run<Name extends JobName>({ name, run }: JobDefinition<Name>, data: unknown, tools: JobTools) {
   await run(readPayload(name, data), tools);
-}
-
-function toolsFor(job: Job, log: Log): JobTools {
-  const jobId = job.id ?? '';
-  const about = { job: job.name, jobId };
-  const named = (level: keyof Log) => (fields: object, message: string) =>
-    log[level]({ ...about, ...fields }, message);
-  return {
-    jobId,
-    attempt: job.attemptsMade + passingFailures(job) + 1,
-    replies: { count: 0 },
-    lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
-    log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
-    later(afterMs) {
-      throw new MoveLater(afterMs);
-    },
-  };
 }
 
 class CrashLoop extends Error {

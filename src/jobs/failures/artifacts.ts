@@ -21,7 +21,7 @@ import { readPart } from './read-part.ts';
 const MAX_JOBS = 10;
 const MAX_FILES = 60;
 /** How many earlier runs `latest` looks at. */
-const MAX_RUNS = 5;
+export const MAX_RUNS = 5;
 
 export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   return defineAnswer(deps, 'artifacts', async (request) => {
@@ -66,10 +66,10 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
 const hasAny = ({ jobs }: ArtifactLinks): boolean => jobs.some(({ files }) => files.length > 0);
 
 /** Failed jobs come first: people mostly ask about those. */
-function jobsOf(
+export function jobsOf(
   run: Run,
   workflowId: string | undefined,
-  { target, job, latest }: Payload<'artifacts'>,
+  { target, job, latest }: Pick<Payload<'artifacts'>, 'target' | 'job' | 'latest'>,
 ): RunJob[] {
   if (!latest && (job !== undefined || target.ref.kind === 'job')) {
     return pickJobs(run, { target, workflowId, jobName: job })?.jobs ?? [];

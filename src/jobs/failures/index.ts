@@ -2,6 +2,7 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
+import { createArtifactsGetJob } from './artifacts-get.ts';
 import { createAwaitOutputJob } from './await-output.ts';
 import { createFlakyJob } from './flaky.ts';
 import { createJobJob } from './job.ts';
@@ -18,6 +19,7 @@ export { hasTestFailed, readTests, showableTest } from './read-tests.ts';
 
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
+  createArtifactsGetJob(deps),
   createAwaitOutputJob(deps),
   createFlakyJob(deps),
   createJobJob(deps),

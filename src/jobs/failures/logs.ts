@@ -2,13 +2,13 @@
 // shared, both go to the channel.
 import { logBlock, placeOf } from '../../blocks/failures/failure-parts.ts';
 import { LOG_LENGTH, logComment, renderLogs } from '../../blocks/failures/logs.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
+import { placeOfFile } from '../engine/place-of-file.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { MAX_QUICK_READS, outputAgainMs } from './await-output.ts';
 import { nothingFailed } from './nothing-failed.ts';
@@ -52,7 +52,7 @@ export function createLogsJob(deps: JobDeps): JobDefinition<'logs'> {
     const isTooLong = log !== undefined && !logBlock(log, LOG_LENGTH).isWhole;
     const sent = isTooLong
       ? await sendFileOnce(deps, tools, actor, async () => ({
-          ...destination(payload),
+          ...placeOfFile(payload),
           fileName: `${`${job.name}-${job.jobNumber ?? run.number}`.replace(/[^\w.-]+/g, '-').slice(-80)}.log`,
           title: `Log of ${job.name}`.slice(0, 200),
           content: log,
@@ -76,13 +76,6 @@ const noSteps = (name: string): UsageError =>
   new UsageError(
     `\`${name.replaceAll('`', "'")}\` is an approval: it runs no steps, so it has no log. Name another job with \`--job\`.`,
   );
-
-/** A file in a channel is visible to everybody there. */
-function destination({ share, place, actor }: Payload<'logs'>) {
-  if (!share) return { channelId: actor.userId };
-  const { channelId, threadTs } = place;
-  return { channelId, ...(threadTs !== undefined && { threadTs }) };
-}
 
 /** After a minute, nobody is asked to wait any longer. */
 const outputOf = ({ step }: Pick<FailedJob, 'step'>, again: number) =>

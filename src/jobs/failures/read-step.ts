@@ -27,7 +27,9 @@ export async function readStep(
   { legacy }: Pick<Circleci, 'legacy'>,
   { projectSlug, jobNumber, maxLines, priority, choice, build }: StepWanted,
 ): Promise<FailedStep | undefined> {
-  const { steps, unreadableSteps = 0 } = await (build ?? legacy.build(projectSlug, jobNumber, { priority }));
+  const read = await (build ?? legacy.build(projectSlug, jobNumber, { priority }));
+  const { steps, unreadableSteps = 0, stepsMissing = false } = read;
+  if (stepsMissing) throw new IncompleteError('CircleCI returned no list of its steps');
   const actions = actionsOf(steps);
   const action = pickStep(actions, choice);
   if (action === undefined && unreadableSteps > 0)

@@ -2,7 +2,10 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createInsightsJob } from './insights.ts';
+import { createInsightsBranchesJob } from './insights-branches.ts';
 import { createInsightsJobsJob } from './insights-jobs.ts';
+import { createInsightsOrgJob } from './insights-org.ts';
+import { createInsightsProjectJob } from './insights-project.ts';
 import { createInsightsTestsJob } from './insights-tests.ts';
 import { createUsageJob } from './usage.ts';
 
@@ -12,5 +15,8 @@ export const createInsightsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createInsightsJob(deps),
   createInsightsJobsJob(deps),
   createInsightsTestsJob(deps),
+  createInsightsBranchesJob(deps),
+  createInsightsProjectJob(deps),
+  createInsightsOrgJob(deps),
   createUsageJob(deps),
 ];

@@ -26,7 +26,7 @@ export function createInsightsJobsJob(deps: JobDeps): JobDefinition<'insights-jo
     const value = { project, workflow, windowDays, ...filter, ...(job !== undefined && { job }) };
     const share = { actionId: 'share-insights-jobs', value };
     if (job === undefined || jobs.length === 0) {
-      const list = { ...subject, jobs: jobs.toSorted(byCredits) };
+      const list = { ...subject, jobs };
       return { share, render: (shown) => renderInsightsJobs(list, shown) };
     }
     const { name, metrics } = named(jobs, job, workflow);
@@ -42,9 +42,6 @@ export function createInsightsJobsJob(deps: JobDeps): JobDefinition<'insights-jo
     return { share, render: (shown) => renderInsightsJob(report, shown) };
   });
 }
-
-const creditsOf = ({ metrics }: NamedMetrics): number => metrics.totalCreditsUsed ?? 0;
-const byCredits = (one: NamedMetrics, other: NamedMetrics): number => creditsOf(other) - creditsOf(one);
 
 /** Throws UsageError. */
 function named(jobs: readonly NamedMetrics[], wanted: string, workflow: string): NamedMetrics {

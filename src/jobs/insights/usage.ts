@@ -51,6 +51,11 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
         `CircleCI is still working on the usage export for ${count(days, 'day')}, so I stopped waiting. Run \`/circleci usage --days ${days}\` again in an hour: it reads the same export and doesn’t start another one today.`,
       );
     }
+    if (usageExport.downloadUrls === undefined) {
+      return renderSentence(
+        'CircleCI’s usage export could not be read: the answer doesn’t say where its files are. See the usage in the CircleCI web app, under Plan > Usage.',
+      );
+    }
     const sum = await addUp(circleci, usageExport.downloadUrls);
     if (sum === 'broken') {
       await requested.forget();

@@ -8,6 +8,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
+import { placeOfFile } from '../engine/place-of-file.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 
 /** Masking a longer one would keep the process from its other work, and Slack shows no text above 1 MB. */
@@ -32,7 +33,7 @@ export function createConfigJob(deps: JobDeps): JobDefinition<'config'> {
     const masked = maskText(text);
     const isMasked = masked !== text;
     const sent = await sendFileOnce(deps, tools, payload.actor, async () => ({
-      ...destination(payload),
+      ...placeOfFile(payload),
       fileName: `config-${run.number}-${which}.yml`,
       title: `${which === 'compiled' ? 'Compiled config' : 'Config'} of ${runTitleOf(run)}`.slice(0, 200),
       content: masked,
@@ -50,10 +51,3 @@ function shared(answer: ConfigAnswer, { pipelineId }: Run, which: Payload<'confi
 }
 
 const placeOf = ({ projectSlug, number, branch, tag }: Run) => ({ projectSlug, number, branch, tag });
-
-/** A file in a channel is visible to everybody there. */
-function destination({ share, place, actor }: Payload<'config'>) {
-  if (!share) return { channelId: actor.userId };
-  const { channelId, threadTs } = place;
-  return { channelId, ...(threadTs !== undefined && { threadTs }) };
-}

@@ -9,6 +9,7 @@ import { createCancelOlderJobs } from './cancel-older.ts';
 import { createConfigJob } from './config.ts';
 import { createDiffJob } from './diff.ts';
 import { createFillTriggerJob } from './fill-trigger.ts';
+import { createJobsJob } from './jobs.ts';
 import { createPipelinesJob } from './pipelines.ts';
 import { createRetryJob } from './retry.ts';
 import { createSshJob } from './ssh.ts';
@@ -28,6 +29,7 @@ export const createRunsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createConfigJob(deps),
   createDiffJob(deps),
   createFillTriggerJob(deps),
+  createJobsJob(deps),
   createPipelinesJob(deps),
   createRetryJob(deps),
   createSshJob(deps),

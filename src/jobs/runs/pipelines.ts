@@ -1,18 +1,30 @@
-// The newest pipelines of a project: all of them, of one branch, or of one person.
+// The newest pipelines of a project, or of several of an organization: all of them, of one branch, or of one person.
 import { renderPipelines } from '../../blocks/runs/pipelines.ts';
 import type { Gaps, Pipeline } from '../../circleci/client.ts';
 import { wholeOf } from '../../circleci/listing.ts';
+import { orgSlugOf } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { SOME } from '../../policy/allow.ts';
+import { matchGlob } from '../../policy/glob.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { Acting, JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import type { Request } from '../engine/request.ts';
 import { readRuns } from './read-runs.ts';
 
 const MAX_SHOWN = 10;
-/** Of about twenty each, when a person's own have to be found among everybody's. */
+/** Of about twenty each, when a person's own have to be found among everybody's, or a few projects among many. */
 const MAX_PAGES = 5;
+
+interface Found {
+  pipelines: Pipeline[];
+  /** Those that the policy leaves out, among the pipelines read. */
+  left: Pipeline[];
+  /** How many were read. */
+  read: number;
+  gaps: Gaps | undefined;
+}
 
 export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
   const { stores, now } = deps;
@@ -20,53 +32,86 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     const { branch, mine } = request.payload;
     const acting = await request.acting();
     const { circleci, isOwnToken } = acting;
-    const { slug: project } = await circleci.projects.get(request.payload.project);
-    request.permit({ project, branch: branch ?? SOME });
-    await stores.projects.seen(project, now());
+    const project = await openProjects(request, acting);
 
-    const isAllowed = (one: Pipeline) => request.allows(subjectOfRun(one));
-    const { found, left, gaps } = await newest(acting, { ...request.payload, project }, isAllowed);
-    if (found.length === 0 && left === 0 && gaps !== undefined && gaps.cut !== 'limit')
+    const found = await newest(acting, { ...request.payload, project }, (one) =>
+      request.allows(subjectOfRun(one)),
+    );
+    const { pipelines, left, gaps } = found;
+    if (pipelines.length === 0 && left.length === 0 && gaps !== undefined && gaps.cut !== 'limit')
       wholeOf({ part: [], gaps });
+    // Of several projects, none is left: the denial says why.
+    const [hidden] = left;
+    if (isPattern(project) && pipelines.length === 0 && hidden !== undefined)
+      request.permit(subjectOfRun(hidden));
     request.note(gaps);
+    const isSearchCut = gaps?.cut === 'limit' && pipelines.length <= MAX_SHOWN;
     const list = {
       project,
       branch,
       mine: mine ? (isOwnToken ? ('circleci-user' as const) : ('from-slack' as const)) : undefined,
-      runs: await readRuns({ circleci, stores, now }, found.slice(0, MAX_SHOWN)),
-      isCut: found.length > MAX_SHOWN,
-      left,
+      runs: await readRuns({ circleci, stores, now }, pipelines.slice(0, MAX_SHOWN)),
+      isCut: pipelines.length > MAX_SHOWN,
+      left: left.length,
       hasUnread: (gaps?.unreadable ?? 0) > 0,
+      ...(isSearchCut && { searched: found.read }),
+      ...(isPattern(project) && { followedBy: await acting.asWhom() }),
     };
     const value = { project, ...(branch !== undefined && { branch }), mine };
     const share = { actionId: 'share-pipelines', value };
     return { share, render: (shown) => renderPipelines(list, shown) };
   });
 
-  /** One more than are shown, where there are as many. `left`: how many of those read the policy leaves out. */
+  /** The slug as CircleCI spells it, or the pattern. Throws DeniedByPolicy. */
+  async function openProjects(request: Request<'pipelines'>, { circleci }: Acting): Promise<string> {
+    const { project: asked, branch = SOME } = request.payload;
+    if (isPattern(asked)) {
+      request.permit({ project: { some: asked }, branch });
+      return asked;
+    }
+    const { slug } = await circleci.projects.get(asked);
+    request.permit({ project: slug, branch });
+    await stores.projects.seen(slug, now());
+    return slug;
+  }
+
+  /** One more than are shown, where there are as many. */
   async function newest(
     { circleci, isOwnToken }: Acting,
     { project, branch, mine, actor }: Payload<'pipelines'>,
     isAllowed: (pipeline: Pipeline) => boolean,
-  ): Promise<{ found: Pipeline[]; left: number; gaps: Gaps | undefined }> {
-    const filter = branch === undefined ? {} : { branch };
+  ): Promise<Found> {
     const options = { maxPages: MAX_PAGES };
     const isOwn = mine && isOwnToken;
-    const feed = isOwn
-      ? circleci.pipelines.listMine(project, options)
-      : circleci.pipelines.listForProject(project, filter, options);
+    const isSeveral = isPattern(project);
+    const ofProject = () =>
+      isOwn
+        ? circleci.pipelines.listMine(project, options)
+        : circleci.pipelines.listForProject(project, branch === undefined ? {} : { branch }, options);
+    const feed = isSeveral
+      ? circleci.pipelines.listForOrg(orgSlugOf(project), { mine: isOwn }, options)
+      : ofProject();
     const found: Pipeline[] = [];
-    let left = 0;
+    const left: Pipeline[] = [];
+    let read = 0;
     for await (const pipeline of feed) {
-      if (isOwn && branch !== undefined && pipeline.branch !== branch) continue;
+      read += 1;
+      if (isSeveral && !isIn(project, pipeline)) continue;
+      if ((isOwn || isSeveral) && branch !== undefined && pipeline.branch !== branch) continue;
       if (mine && !isOwn && (await stores.runs.get(pipeline.id))?.startedBy !== actor.userId) continue;
       if (!isAllowed(pipeline)) {
-        left += 1;
+        left.push(pipeline);
         continue;
       }
       found.push(pipeline);
       if (found.length > MAX_SHOWN) break;
     }
-    return { found, left, gaps: feed.gaps() };
+    return { pipelines: found, left, read, gaps: feed.gaps() };
   }
 }
+
+const isPattern = (project: string): boolean => project.includes('*');
+
+/** GitHub and Bitbucket ignore case, and ids are compared as a whole. */
+const isIn = (pattern: string, { projectSlug }: Pipeline): boolean =>
+  matchGlob(pattern.toLowerCase(), projectSlug.toLowerCase());

@@ -2,7 +2,7 @@
 // them is left out, project by project for a pattern, and branch by branch.
 import { leastPermission } from '../../contracts/index.ts';
 import { allow, type PolicyRequest, SOME } from '../../policy/allow.ts';
-import { openPolicy, type Policy } from '../../policy/policy.ts';
+import { isOpen } from '../../policy/policy.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -42,6 +42,3 @@ export async function mayReadRun(
   const decision = allow(now, { command, access, ...who, ...subjectOfRun(run) });
   return decision.allowed && decision.final;
 }
-
-const isOpen = ({ rules, default: otherwise, guests }: Policy): boolean =>
-  rules.length === 0 && otherwise === openPolicy.default && guests === undefined;

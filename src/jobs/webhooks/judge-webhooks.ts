@@ -25,12 +25,13 @@ export function judgeWebhooks(
   return { own, state: state === 'fine' && mine.length > 1 ? 'doubled' : state };
 }
 
-const ORDER: readonly OwnState[] = ['fine', 'unverified', 'partial', 'off', 'auto-disabled'];
+const ORDER: readonly OwnState[] = ['fine', 'unverified', 'unsaid', 'partial', 'off', 'auto-disabled'];
 const rank = (state: OwnState): number => ORDER.indexOf(state);
 
 function stateOf({ autoDisabledAt, isEnabled, events, verifyTls }: WebhookRegistration): OwnState {
   if (autoDisabledAt !== undefined) return 'auto-disabled';
   if (!isEnabled) return 'off';
+  if (events === undefined) return 'unsaid';
   if (EVENTS.some((event) => !events.includes(event))) return 'partial';
   return verifyTls ? 'fine' : 'unverified';
 }

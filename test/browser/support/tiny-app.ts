@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { PNG } from 'pngjs';
 import type { SlackStandIn } from '../../../playground/slack/index.ts';
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });
@@ -88,7 +89,9 @@ const menuBlocks: KnownBlock[] = [
 
 const branches = ['main', 'release', 'feature/<b>bold</b>'];
 
-/** Answers `/circleci deploy | ask | order | menus`. */
+const chart = PNG.sync.write(new PNG({ width: 40, height: 20 }));
+
+/** Answers `/circleci deploy | ask | order | menus | chart`, a mention, a message shortcut, and links. */
 export async function startTinyApp(slack: SlackStandIn): Promise<{ close(): Promise<void> }> {
   const app = new App({
     token: slack.botToken,
@@ -104,6 +107,15 @@ export async function startTinyApp(slack: SlackStandIn): Promise<{ close(): Prom
     if (command.text === 'order') await client.views.open({ trigger_id: body.trigger_id, view: modal });
     if (command.text === 'menus')
       await client.chat.postMessage({ channel: body.channel_id, text: 'Pick', blocks: menuBlocks });
+    if (command.text === 'chart') {
+      const { channel_id } = body;
+      await client.files.uploadV2({
+        channel_id,
+        file: chart,
+        filename: 'a.png',
+        title: 'Trend',
+      });
+    }
     if (command.text !== 'deploy') return;
     const status = `:rocket: *Deploying* for <@${body.user_id}>`;
     await client.chat.postMessage({
@@ -111,6 +123,26 @@ export async function startTinyApp(slack: SlackStandIn): Promise<{ close(): Prom
       text: 'Deploying',
       blocks: deployBlocks(status),
     });
+  });
+  app.event('app_mention', async ({ event, client }) => {
+    const { channel, ts, thread_ts = ts } = event;
+    await client.chat.postMessage({ channel, thread_ts, text: `<@${event.user}> asked in a thread` });
+  });
+  app.event('link_shared', async ({ event, client }) => {
+    const unfurls = Object.fromEntries(
+      event.links.map(({ url }) => [url, { blocks: deployBlocks('*Preview*') }]),
+    );
+    await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+  });
+  app.event('app_home_opened', async ({ event, client }) => {
+    await client.views.publish({
+      user_id: event.user,
+      view: { type: 'home', blocks: deployBlocks('*Welcome*') },
+    });
+  });
+  app.shortcut(/^(explain|order)$/, async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view: modal });
   });
   app.action('stop', async ({ ack, body, client }) => {
     await ack();

@@ -59,7 +59,7 @@ beforeAll(async () => {
   const { signingSecret, botToken, apiUrl } = slack;
   const intake = startSlackIntake({
     botToken,
-    signingSecret,
+    signingSecrets: [signingSecret],
     apiUrl,
     log,
     dispatcher,

@@ -174,7 +174,7 @@ describe('a response', () => {
       'the file of a usage export',
       async ({ client, ids }) => {
         const { downloadUrls } = await client.usage.get(ids.organization, ids.usageExport);
-        const { chunks } = await client.usage.download(downloadUrls[0] ?? '');
+        const { chunks } = await client.usage.download(downloadUrls?.[0] ?? '');
         return Buffer.concat(await listOf(chunks))
           .subarray(0, 2)
           .toString('hex');

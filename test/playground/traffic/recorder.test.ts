@@ -113,7 +113,7 @@ describe('the recorder', () => {
       'chat.postMessage 200',
     ]);
     expect(seen('bot', 'circleci')).toContainEqual(
-      expect.stringMatching(/^POST \/workflow\/[\w-]+\/rerun 202$/),
+      expect.stringMatching(/^POST \/workflow\/[0-9a-f]{8}…\/rerun 202$/),
     );
     expect(seen('circleci', 'bot')).toContain('webhook workflow-completed build-test failed 202');
     for (const { ms } of rows()) expect(ms).toBeGreaterThanOrEqual(0);
@@ -184,17 +184,14 @@ describe('the recorder', () => {
     note({ line: 'request', time: asked.at + 20, ms: 20, jobs: [job], calls: [] });
     const path = new URL(rerun.request.url).pathname.replace('/api/v2', '');
     const call = { to: 'circleci', method: 'POST', path, at: 5, ms: 3 };
-    note({ line: 'job', ...job, time: rerun.at + 100, ms: 105, calls: [call] });
+    note({ line: 'job', ...job, outcome: 'done', run: 2, time: rerun.at + 100, ms: 105, calls: [call] });
     recorder.noteLine('not json "traceId"');
 
     const { timeline = [] } = showTraffic(recorder, { subject: asked.id });
-    expect(timeline.map(({ kind, what }) => (kind === 'job' ? what : kind))).toEqual([
-      'asked',
-      'ack',
-      'job retry',
-      'call',
-      'post',
-    ]);
+    const told = timeline.map(({ kind, what, outcome }) =>
+      kind === 'job' ? `${what} ${outcome.text}` : kind,
+    );
+    expect(told.toSorted()).toEqual(['ack', 'asked', 'call', 'post', 'retry, run 2 done']);
     expect(detail(rerun.id).job).toEqual({ name: 'retry', id: 'cmd-1' });
   });
 });

@@ -12,7 +12,7 @@ export const allCalls: Readonly<Record<string, Sent>> = { ...v2Calls, ...legacyC
 export const callsByAddress: Readonly<Record<string, CallOf>> = {
   'usage.download': async (c, ids) => {
     const { downloadUrls } = await c.usage.get(ids.organization, ids.usageExport);
-    const { chunks } = await c.usage.download(downloadUrls[0] ?? '');
+    const { chunks } = await c.usage.download(downloadUrls?.[0] ?? '');
     for await (const chunk of chunks) if (chunk.length > 0) return 'content';
     throw new Error('an empty file');
   },

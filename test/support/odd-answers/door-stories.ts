@@ -27,6 +27,15 @@ const ON_HOLD = [
   'Waiting for approval: `release-gate`, which releases `deploy`',
 ];
 
+/** Asked where the default branch isn't known, and true: there is no pipeline yet. */
+const NO_PIPELINE_YET = [
+  'CircleCI lists no pipelines for branch main of acme/web. Nothing was started.',
+  ':grey_question: CircleCI lists no pipelines for branch `main` of acme/web. Nothing was started.',
+  'If the branch is new, CircleCI can run it anyway.',
+  'Trigger anyway',
+  'Start nothing',
+];
+
 const SET_ANYWAY = [
   'Save',
   'Set `AWS_KEY` in the context `deploy` of acme. If it already exists, this replaces its value.',
@@ -37,6 +46,10 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'contexts set': SET_ANYWAY,
   'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
+  'run-line': NO_PIPELINE_YET,
+  'try-again': NO_PIPELINE_YET,
+  // A check that couldn't be made is a problem of its own, which another try may end.
+  doctor: ['Check again', '13 checks: 3 problems and 1 warning to look at.'],
   rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
   'retry-failed': WHY_RED,
   'retry-all': WHY_RED,

@@ -159,7 +159,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const { counted, handled } = countRequests(dispatcher);
   const intake = startSlackIntake({
     botToken: slack.botToken,
-    signingSecret: slack.signingSecret,
+    signingSecrets: [slack.signingSecret],
     apiUrl: slack.apiUrl,
     log: log as never,
     dispatcher: counted,

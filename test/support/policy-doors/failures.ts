@@ -34,6 +34,14 @@ export const failureCommands: readonly Door[] = [
     leads: { shows: FAILURE.file },
   },
   {
+    id: 'artifacts',
+    variant: 'one as a file',
+    command: 'artifacts',
+    ...read,
+    knock: (world) => world.type(`artifacts ${newestId(world)} --get ${FAILURE.file.toUpperCase()}`),
+    leads: { shows: FAILURE.file },
+  },
+  {
     id: 'job',
     command: 'job',
     ...read,
@@ -95,6 +103,17 @@ export const failureActions: readonly Door[] = [
     ...read,
     ready: after('artifacts'),
     knock: ({ press }) => press('share-artifacts'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-artifacts-get',
+    command: 'artifacts',
+    ...read,
+    async ready(world) {
+      await failedRun(world);
+      await byTyping(world, `artifacts ${newestId(world)} --get ${FAILURE.file}`);
+    },
+    knock: ({ press }) => press('share-artifacts-get'),
     leads: 'channel',
   },
   {

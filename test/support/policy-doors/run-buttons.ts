@@ -97,6 +97,29 @@ export const runActions: readonly Door[] = [
     leads: 'channel',
   },
   {
+    id: 'share-pipelines',
+    variant: 'of several projects',
+    command: 'pipelines',
+    ...read,
+    async ready(world) {
+      await failedRun(world);
+      await byTyping(world, 'pipelines --all');
+    },
+    knock: ({ press }) => press('share-pipelines'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-jobs',
+    command: 'jobs',
+    ...read,
+    async ready(world) {
+      await failedRun(world);
+      await byTyping(world, 'jobs');
+    },
+    knock: ({ press }) => press('share-jobs'),
+    leads: 'channel',
+  },
+  {
     id: 'share-config',
     command: 'config',
     ...read,

@@ -147,6 +147,23 @@ export const runCommands: readonly Door[] = [
     leads: { shows: 'share-pipelines' },
   },
   {
+    id: 'pipelines',
+    variant: 'of several projects',
+    command: 'pipelines',
+    ...read,
+    ready: failedRun,
+    knock: ({ type }) => type('pipelines acme/*'),
+    leads: { shows: 'share-pipelines' },
+  },
+  {
+    id: 'jobs',
+    command: 'jobs',
+    ...read,
+    ready: failedRun,
+    knock: ({ type }) => type('jobs'),
+    leads: { shows: 'share-jobs' },
+  },
+  {
     id: 'why',
     command: 'why',
     ...read,

@@ -222,6 +222,14 @@ const messages: Record<string, Sample['message']> = {
     publicly,
   ),
   'pipelines/left-out': renderPipelines({ project, runs: newest.slice(0, 1), isCut: false, left: 2 }, lists),
+  'pipelines/several-projects': renderPipelines(
+    { project: 'gh/acme/*', runs: newest, isCut: false, searched: 100, followedBy: 'ci-bot (shared bot token)' },
+    lists,
+  ),
+  'pipelines/none-of-several': renderPipelines(
+    { project: 'gh/acme/web-*', branch: 'main', runs: [], isCut: false, followedBy: 'ada' },
+    lists,
+  ),
   'pipelines/none-of-mine': renderPipelines(
     { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
     lists,

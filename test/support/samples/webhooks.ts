@@ -28,6 +28,7 @@ const states: readonly OwnState[] = [
   'auto-disabled',
   'off',
   'partial',
+  'unsaid',
   'unverified',
   'doubled',
   'unknown',

@@ -23,6 +23,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/can-share.ts#canShare': ANCHORED,
   'src/circleci/operation.ts#operationOf': OURS,
   'src/circleci/what-was-asked.ts#pathOf': OURS,
+  'src/jobs/failures/artifacts-get.ts#fileNameOf':
+    'replaces runs of one class of characters, so each is looked at once',
+  'src/jobs/failures/find-file.ts#named': 'at most 120 characters',
   'src/blocks/kit/in-direct.ts': CUT,
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
   'src/jobs/doctor/repair-of.ts': OURS,
@@ -35,6 +38,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/runs/project-names.ts#orgOf': 'labelProjects, which uses it, is tried',
   'src/store/schema-version.ts#checkSchemaVersion': STORED,
   'src/config.ts': OPERATOR,
+  'src/environment/trace-settings.ts#headerOf': OPERATOR,
+  'src/observability/trace.ts#randomHex': '36 characters',
+  'src/observability/trace.ts#traceParentOf': 'a fixed length, anchored at both ends',
+  'src/jobs/engine/job-trace.ts#traceparentIn': STORED,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
   'src/errors.ts#REFUSED': ANCHORED,
@@ -53,6 +60,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
   'src/circleci/errors.ts#CERTIFICATE': 'an error code of Node',
+  'src/circleci/watch-http.ts#requestIdOf': 'a header, of at most 16 kB, and anchored at both ends',
   'src/circleci/http.ts#toFault': 'a message of axios, searched for the token',
   'src/circleci/public-reads.ts#OF_BUILDS': 'a path that this bot made, in segments',
   'src/circleci/v1/ssh-keys.ts#createSshKeysApi':

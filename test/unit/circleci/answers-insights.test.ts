@@ -127,8 +127,8 @@ testAnswers([
     {
       metrics: { totalDurationSeconds: 90 },
       trends: { totalDuration: 2 },
-      workflows: [{ workflowName: 'build', metrics: read, trends: readTrends }],
-      branches: [{ workflowName: 'build', branch: 'main', metrics: read, trends: readTrends }],
+      workflows: { all: [{ workflowName: 'build', metrics: read, trends: readTrends }] },
+      branches: { all: [{ workflowName: 'build', branch: 'main', metrics: read, trends: readTrends }] },
       allBranches: ['main'],
     },
   ],
@@ -143,7 +143,7 @@ testAnswers([
     {
       metrics: read,
       trends: readTrends,
-      projects: [{ projectName: 'web', metrics: read, trends: readTrends }],
+      projects: { all: [{ projectName: 'web', metrics: read, trends: readTrends }] },
     },
   ],
   ['branches', (c) => c.insights.branches(SLUG), { branches: ['main', 'a/b'] }, ['main', 'a/b']],

@@ -134,7 +134,7 @@ testAnswers([
     'a usage export in progress',
     (c) => c.usage.get('o1', 'e1'),
     { usage_export_job_id: 'e1', state: 'processing', download_urls: null },
-    { id: 'e1', state: 'processing', downloadUrls: [] },
+    { id: 'e1', state: 'processing' },
   ],
   [
     'a usage export that failed',

@@ -71,3 +71,15 @@ it('lets a hundred other errors of a kind pass in a minute, because each is abou
   for (let turn = 0; turn < 1_000; turn += 1) log.warn({ err, jobId: turn }, 'will be retried');
   expect(lines).toHaveLength(100);
 });
+
+it('lets a hundred lines pass in a minute of runs of one job that end the same way, and all that are done', () => {
+  const { lines, log } = capture();
+  const line = (job: string, outcome: string) => log.info({ line: 'job', job, outcome }, 'Job');
+  for (let turn = 0; turn < 1_000; turn += 1) line('deliver-card', 'moved');
+  for (let turn = 0; turn < 300; turn += 1) line('deliver-card', 'done');
+  line('deliver-card', 'failed');
+  line('status', 'moved');
+
+  expect(lines.filter(({ outcome }) => outcome === 'moved')).toHaveLength(101);
+  expect(lines).toHaveLength(402);
+});

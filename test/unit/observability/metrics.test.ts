@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics, type Metrics } from '../../../src/observability/metrics.ts';
 import type { ScrapedState } from '../../../src/observability/scraped-state.ts';
+import { scrapedState as state } from '../../support/every-metric.ts';
 import { scrape } from '../../support/scrape.ts';
 
 const build = { version: '1.2.3', role: 'all' };
-const state: ScrapedState = {
-  redis: async () => undefined,
-  shutOut: () => ({ 'chat.postMessage': 'missing_scope' }),
-  wrongCredentials: () => ['CIRCLECI_TOKEN'],
-  isElected: async () => true,
-  queueCounts: async () => ({ interactive: { waiting: 3, failed: 1 } }),
-  queueLags: async () => ({ interactive: 12_000 }),
-  slackGone: async () => ({ isSure: true }),
-  oldestOwed: async () => Date.now() - 90_000,
-  dataLoss: async () => ({ until: 5_000 }),
-  watched: { size: async () => 7, nextDue: async () => Date.now() - 60_000 },
-  budgetLeft: async () => ({ remaining: 40, limit: 51 }),
-};
 /** The names of metrics that lie in Redis. */
 const shared =
   /^chatops_(queue_\w+|owed_seconds|watched_\w+|circleci_budget_\w+|slack_installed|redis_data_lost_\w+)(?=[ {])/gm;

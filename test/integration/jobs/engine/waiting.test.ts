@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { buttonsOf, textOf } from '../../../../playground/scenarios/read-card.ts';
 import type { JobName, JobRequest, Payload } from '../../../../src/contracts/index.ts';
+import { answer } from '../../../../src/jobs/engine/answer.ts';
 import { createJobs } from '../../../../src/jobs/index.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -133,4 +134,17 @@ it('leaves a change alone that may have been sent', async () => {
   const taking = { may: mine(world.ada), hasStarted: started(world) };
   expect(await world.queues.takeBack('act-sent', taking)).toMatchObject({ end: 'too-late' });
   expect((await world.queues.counts()).interactive.waiting).toBe(1);
+});
+
+it('where the answers of a job are not counted, each has a key of its own', async () => {
+  const { deps, log, ada, slack, outbox } = await worlds.open({ workers: 0 });
+  const dm = await outbox.directChannelOf(ada);
+  const asked = { actor: { userId: ada }, place: { channelId: dm } };
+  for (const text of ['One.', 'Two.'])
+    await answer(deps, asked, { text, blocks: [] }, { jobId: 'cmd-uncounted', log });
+  const keys = slack.calls.flatMap(({ method, args }) =>
+    method === 'chat.postMessage' ? [JSON.stringify(args.metadata)] : [],
+  );
+  expect(new Set(keys).size).toBe(2);
+  expect(keys.join()).not.toContain('undefined');
 });

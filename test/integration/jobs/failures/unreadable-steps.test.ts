@@ -5,6 +5,33 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
+it.each([
+  ['without its steps', ({ steps: _, ...build }: object & { steps?: unknown }) => build],
+  ['whose steps are null', (build: object) => ({ ...build, steps: null })],
+])('says that the log of a build %s could not be read, and not that there is none', async (_what, odd) => {
+  const world = await worlds.open();
+  world.ci.faults.add({
+    ...{ path: /v1\.1\/.*\/\d+$/, times: Number.POSITIVE_INFINITY, kind: 'edit' },
+    edit: (body: unknown) => odd(body as object),
+  });
+  world.ci.script(PROJECT, [
+    {
+      name: 'build',
+      jobs: [{ name: 'unit', outcome: 'failed', steps: [{ name: 'npm test', failed: true }] }],
+    },
+  ]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+  const target = { ref: { kind: 'last' as const }, project: PROJECT };
+  await world.run('logs', { ...world.asked, target, lines: 40, share: false });
+  await world.run('why', { ...world.asked, target, share: false });
+
+  const [logs, why] = world.slack.channel(world.channelId).ephemerals(world.ada);
+  expect(JSON.stringify(logs?.blocks)).toContain('CircleCI did not return the log.');
+  for (const { blocks } of [logs, why].filter((one) => one !== undefined))
+    expect(JSON.stringify(blocks)).not.toMatch(/no (?:step|output)|printed nothing|has no log/i);
+});
+
 it('says that a step could not be read, and takes no cause from the others', async () => {
   const world = await worlds.open();
   const build = { path: /v1\.1\/.*\/\d+$/, times: Number.POSITIVE_INFINITY };

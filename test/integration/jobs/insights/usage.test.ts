@@ -93,3 +93,17 @@ it('checks the policy for the whole organization', async () => {
   expect(world.whispers()[0]).toContain('You can’t use');
   expect(orders(world)).toBe(0);
 });
+
+it.each([
+  ['missing', ({ download_urls: _, ...rest }: Record<string, unknown>) => rest],
+  ['unreadable', (body: Record<string, unknown>) => ({ ...body, download_urls: 7 })],
+])('never says that nothing was used where the files are %s', async (_what, odd) => {
+  const world = await worldWithJobs();
+  const edit = { method: 'GET', path: /usage_export_job/, kind: 'edit', times: 99 } as const;
+  world.ci.faults.add({ ...edit, edit: (body: unknown) => odd(body as Record<string, unknown>) });
+  await world.enqueue({ name: 'usage', id: 'cmd-odd', payload: asking(world) });
+  await until(() => orders(world) === 1, 'the order');
+  await world.ci.finish();
+  await until(() => world.whispers().length === 1, 'the answer');
+  expect(world.whispers()[0]).toMatch(/could not be read/);
+});

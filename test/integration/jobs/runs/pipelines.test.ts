@@ -1,5 +1,5 @@
 // The list of pipelines: what it says about each, which are "mine", and that sharing posts it once.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -35,6 +35,60 @@ it('counts what was started from Slack as mine when the shared token is used', a
   expect(shown(world)).toContain('#2');
   expect(shown(world)).not.toContain('#1');
   expect(shown(world)).toContain('/circleci login');
+});
+
+describe('of several projects', () => {
+  const OTHER = 'gh/acme/api';
+  const several = async () => {
+    const world = await worlds.open();
+    world.ci.addProject({ slug: OTHER });
+    push(world, 'main', 'In web');
+    world.ci.pushCommit({ projectSlug: OTHER, branch: 'release', subject: 'In api' });
+    return world;
+  };
+  const asking = (world: JobWorld, project: string) => ({ ...ask(world), project });
+
+  it('names the project of each, and says whose projects are listed', async () => {
+    const world = await several();
+    await world.run('pipelines', asking(world, 'gh/acme/*'));
+    expect(shown(world)).toMatch(/acme\/api #1.*In api.*acme\/web #1.*In web/);
+    expect(shown(world)).toMatch(/CircleCI lists the projects that .* follows\./);
+
+    await world.run('pipelines', { ...asking(world, 'gh/acme/W*'), share: true });
+    const [posted] = world.slack.channel(world.channelId).messages();
+    expect(JSON.stringify(posted)).toContain('In web');
+    expect(JSON.stringify(posted)).not.toContain('In api');
+  });
+
+  it('keeps one branch', async () => {
+    const world = await several();
+    await world.run('pipelines', { ...asking(world, 'gh/acme/*'), branch: 'release' });
+    expect(shown(world)).toContain('In api');
+    expect(shown(world)).not.toContain('In web');
+  });
+
+  it('leaves out what the policy denies, and says why if nothing is left', async () => {
+    const world = await several();
+    world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', projects: [OTHER] }] });
+    await world.run('pipelines', asking(world, 'gh/acme/*'));
+    expect(shown(world)).not.toContain('In api');
+    expect(shown(world)).toContain('The policy leaves 1 pipeline out for you here.');
+
+    world.setPolicy({
+      default: 'allow',
+      rules: [{ effect: 'deny', projects: [OTHER, PROJECT], reason: 'hush' }],
+    });
+    await world.run('pipelines', asking(world, 'gh/acme/*'));
+    expect(world.whispers().at(-1)).toContain('hush');
+  });
+
+  it('says how far it looked', async () => {
+    const world = await several();
+    for (let at = 0; at < 100; at += 1) push(world, 'main', `Change ${at}`);
+    await world.run('pipelines', asking(world, 'gh/acme/a*'));
+    expect(world.whispers().at(-1)).toContain('I see no pipelines');
+    expect(shown(world)).toContain('I looked at the newest 100 pipelines.');
+  });
 });
 
 it('shares once, even if Slack responds to the post too late', async () => {

@@ -1,7 +1,9 @@
 // `why`: each reason, read from the responses that CircleCI really gives.
 import { expect, it } from 'vitest';
+import { failOn, shows, subscribe } from '../../../support/failing-branches.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const last = { ref: { kind: 'last' }, project: PROJECT } as const;
@@ -96,6 +98,33 @@ it.each([
   await world.ci.finish();
   await why(world);
   expect(shown(world)).toMatch(words);
+});
+
+it('says who is on it: the owners of what failed, and the incident that it belongs to', async () => {
+  const world = await subscribe(await worlds.open({ foldMs: 60_000 }));
+  const { stores, channelId, grace } = world;
+  await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [grace] }, 1);
+  await failOn(world, ['a', 'b', 'c']);
+  await shows(world, '3 branches');
+  const payload = { ...world.asked, target: last, share: false };
+  await world.enqueue({ name: 'why', id: 'cmd-why', payload });
+  await until(() => shown(world)?.includes(`It concerns <@${grace}>, by the owner rules here`), 'the owner');
+  expect(shown(world)).toMatch(/Same cause as other branches: <[^>]+\|see the incident>/);
+});
+
+it.each([
+  ['a config error', { errors: [{ type: 'config', message: 'No such orb' }] }],
+  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }]],
+  ['a context', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'unauthorized' }]],
+  ['a config without workflows', []],
+])('offers no Cancel for a run that never started: %s', async (_what, script) => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, script as Parameters<JobWorld['ci']['script']>[1]);
+  push(world);
+  await world.ci.finish();
+  await why(world);
+  expect(shown(world)).toContain('open-in-circleci');
+  expect(shown(world)).not.toContain('"action_id":"cancel');
 });
 
 it('distinguishes an automatic cancellation from one by a person', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { botToken, appToken, apiUrl, signingSecret } = slack;
   const shared = { botToken, apiUrl, log: silentLog };
   overSocket = startSlackIntake({ ...shared, dispatcher, appToken });
-  const { routes } = startSlackIntake({ ...shared, dispatcher, signingSecret });
+  const { routes } = startSlackIntake({ ...shared, dispatcher, signingSecrets: [signingSecret] });
   server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
   await until(() => slack.socket.connections() === 2, 'the connections');
 });

@@ -19,6 +19,7 @@ export interface Surroundings {
   /** Slugs, or all that is known. */
   knownProjects?: readonly (string | KnownProject)[];
   maySee?: (slug: string) => boolean;
+  mayHide?: boolean;
   /** The value selected in the menu. */
   project?: string;
 }
@@ -26,10 +27,15 @@ export interface Surroundings {
 const knownOf = (projects: readonly (string | KnownProject)[]): KnownProject[] =>
   projects.map((each) => (typeof each === 'string' ? { slug: each } : each));
 
-export function contextOf({ defaultProject, knownProjects = [], maySee }: Surroundings = {}): HandlerContext {
+export function contextOf({
+  defaultProject,
+  knownProjects = [],
+  maySee,
+  mayHide,
+}: Surroundings = {}): HandlerContext {
   const known = knownOf(knownProjects);
   const context = { ...asker, defaultProject, knownProjects: known, appHosts: ['ci.example.com'], commands };
-  return { ...context, ...(maySee && { maySee }) };
+  return { ...context, ...(maySee && { maySee }), ...(mayHide && { mayHide }) };
 }
 
 export function ask(typed: string, surroundings: Surroundings = {}): Outcome {

@@ -21,6 +21,8 @@ export interface Recorder {
   delays: number[];
   responses: unknown[];
   logged: { level: string; fields: object }[];
+  /** The line of each request. */
+  requests: { level: string; fields: object }[];
   /** Kind and result of every ack. */
   acked: [kind: string, result: string][];
   ack(body?: unknown): Promise<void>;
@@ -38,6 +40,7 @@ export function createRecorder(): Recorder {
     delays: [],
     responses: [],
     logged: [],
+    requests: [],
     acked: [],
     async ack(body) {
       recorder.order.push('ack');
@@ -46,8 +49,9 @@ export function createRecorder(): Recorder {
     dispatcher: (more = {}) =>
       createDispatcher({ ...surroundings, ...more, slack: { ...surroundings.slack, ...more.slack } }),
   };
-  const { order, jobs, priorities, delays, responses, logged, acked } = recorder;
-  const log = (level: string) => (fields: object) => void logged.push({ level, fields });
+  const { order, jobs, priorities, delays, responses, logged, requests, acked } = recorder;
+  const log = (level: string) => (fields: object) =>
+    void ('line' in fields ? requests : logged).push({ level, fields });
   const surroundings: DispatcherOptions = {
     queues: {
       async enqueue(job, { priority, delayMs } = {}) {

@@ -22,6 +22,14 @@ it.each([
   ],
   ['share-pipelines', { project, mine: false }, 'pipelines', { project, mine: false }],
   [
+    'share-pipelines',
+    { project: 'gh/acme/*', mine: false },
+    'pipelines',
+    { project: 'gh/acme/*', mine: false },
+  ],
+  ['share-jobs', {}, 'jobs', {}],
+  ['share-jobs', { only: 'failed' }, 'jobs', { only: 'failed' }],
+  [
     'share-diff',
     { a: id, b: other },
     'diff',

@@ -10,7 +10,7 @@ const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links', 'schedule', 'sch
 /** These also name a run or a branch, but change or read something of a channel or project. */
 const ABOUT_OTHERS: readonly string[] = ['mute'];
 /** Their branches are those of the schedules that one finds, and all that there are. */
-const FINDS_BRANCHES = ['schedules-list', 'flaky'];
+const FINDS_BRANCHES = ['schedules-list', 'flaky', 'insights-branches', 'insights-project', 'jobs'];
 
 const fieldsOf = (name: string) => Object.keys(contracts[name as JobName].payload.shape);
 const fromPeople = Object.keys(contracts).filter((name) => fieldsOf(name).includes('actor'));

@@ -23,6 +23,22 @@ it.each([
   expect(jobOf(ask(typed, web))).toEqual({ name: 'artifacts', payload: { ...payload, share: false } });
 });
 
+it.each([
+  ['artifacts 12 --get coverage/index.html', { path: 'coverage/index.html', latest: false }],
+  ['artifacts 12 --get ./shot.png --job e2e', { path: 'shot.png', job: 'e2e', latest: false }],
+])('%s asks for one file', (typed, payload) => {
+  const target = { ref: { kind: 'pipeline', number: 12 }, project };
+  const job = { name: 'artifacts-get', payload: { target, ...payload, share: false } };
+  expect(jobOf(ask(typed, web))).toEqual(job);
+});
+
+it('artifacts --latest --get looks at earlier runs, too', () => {
+  expect(jobOf(ask('artifacts --latest --get app.apk', web))).toEqual({
+    name: 'artifacts-get',
+    payload: { target: { ref: { kind: 'last' }, project }, path: 'app.apk', latest: true, share: false },
+  });
+});
+
 it.each(['artifacts 12 --latest', 'artifacts main --branch main'])('%s names two different runs', (typed) => {
   expect(problemOf(typed, web)).toMatch(/not both/);
 });

@@ -32,6 +32,12 @@ it.each([
     'artifacts',
     { target: pipeline, latest: false },
   ],
+  [
+    'share-artifacts-get',
+    { project: 'gh/acme/web', number: 12, path: 'a/b.png', job: '7' },
+    'artifacts-get',
+    { target: pipeline, path: 'a/b.png', job: '7', latest: false },
+  ],
   ['share-job', { workflowId: id, job: '4102' }, 'job', { target: workflow, job: '4102' }],
   ['share-flaky', 'gh/acme/web', 'flaky', { project: 'gh/acme/web' }],
 ])('%s requests the same again, for the channel', (action, value, name, payload) => {
@@ -46,6 +52,7 @@ it.each([
   ['share-job', { job: 'unit' }],
   ['share-artifacts', { project: 'gh/acme/..', number: 1 }],
   ['share-artifacts', { project: 'gh/acme/web', number: -1 }],
+  ['share-artifacts-get', { project: 'gh/acme/web', number: 1 }],
   ['share-flaky', 'web'],
 ])('%s rejects %j', (action, value) => {
   expect(() => click(action, value)).toThrow(/can’t read this button/);

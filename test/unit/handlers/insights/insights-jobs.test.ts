@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { shareInsightsJobsButton } from '../../../../src/handlers/insights/buttons.ts';
-import { ask, asker, jobOf, problemOf, said } from '../engine/asking.ts';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+import { clickOn } from './click-on.ts';
 
 const project = 'gh/acme/web';
 
@@ -24,8 +25,7 @@ it('insights jobs takes the windows of CircleCI', () => {
   expect(problem).toContain('For example: `/circleci insights jobs --window 90`');
 });
 
-const click = (value: object) =>
-  shareInsightsJobsButton.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
+const click = clickOn(shareInsightsJobsButton);
 
 it.each([
   { project, workflow: 'build', windowDays: 30 },

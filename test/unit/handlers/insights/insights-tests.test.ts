@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { shareInsightsTestsButton } from '../../../../src/handlers/insights/buttons.ts';
-import { ask, asker, jobOf, said } from '../engine/asking.ts';
+import { ask, jobOf, said } from '../engine/asking.ts';
+import { clickOn } from './click-on.ts';
 
 const project = 'gh/acme/web';
 
@@ -16,8 +17,7 @@ it('insights tests asks for the project', () => {
   expect(said(ask('insights tests'))).toContain('run insights tests');
 });
 
-const click = (value: object) =>
-  shareInsightsTestsButton.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
+const click = clickOn(shareInsightsTestsButton);
 
 it('share-insights-tests asks for the same again, for the channel', () => {
   const job = { name: 'insights-tests', payload: { project, workflow: 'build', share: true } };

@@ -18,7 +18,7 @@ async function send(
 ): Promise<{ status: number; ms: number }> {
   const intake = startSlackIntake({
     botToken: 'xoxb-none',
-    signingSecret,
+    signingSecrets: [signingSecret],
     apiUrl: 'http://127.0.0.1:9/api/',
     log,
     dispatcher,

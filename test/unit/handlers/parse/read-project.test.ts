@@ -32,6 +32,16 @@ describe('a project in words', () => {
     expect(problemOf(typed, { knownProjects: known })).toContain(problem);
   });
 
+  it.each([
+    ['one that is hidden', ['gh/acme/secret']],
+    ['one that nobody knows', []],
+  ])('says the same of %s, where the policy may hide some', (_what, knownProjects) => {
+    const hiding = { knownProjects, maySee: (slug: string) => slug !== 'gh/acme/secret', mayHide: true };
+    expect(problemOf('use secret', hiding)).toContain(
+      '`secret` isn’t a project that I can show you; one looks like `acme/web` or `gh/acme/web`. The policy may hide one of that name from you: `/circleci policy show`.',
+    );
+  });
+
   it('never repeats what follows env set', () => {
     expect(problemOf('env set NAME --project hunter2')).not.toContain('hunter2');
   });

@@ -10,6 +10,7 @@ const own = {
   events: ['workflow-completed', 'job-completed'],
   isEnabled: true,
 };
+const { events: _, ...silent } = own;
 const other = { ...own, id: 'other', url: 'https://hooks.example/' };
 const off = { ...own, id: 'off', isEnabled: false };
 
@@ -22,6 +23,7 @@ describe('the state of the bot’s own webhook', () => {
     [[off], 'off', 'off'],
     [[{ ...off, autoDisabledAt: '2026-11-03T09:30:00Z' }], 'auto-disabled', 'off'],
     [[{ ...own, events: ['job-completed'] }], 'partial', 'own'],
+    [[silent], 'unsaid', 'own'],
     [[{ ...own, verifyTls: false }], 'unverified', 'own'],
     [[off, own], 'doubled', 'own'],
   ])('%j: %s', (webhooks, state, id) => {

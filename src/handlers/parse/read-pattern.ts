@@ -1,8 +1,8 @@
-// A project, or a pattern for several of an organization: `acme/*`. Only subscriptions take patterns.
+// A project, or a pattern for several of an organization: `acme/*`.
 import { GLOB_LIMITS } from '../../policy/glob.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
-import { opaqueOrg } from '../parse/read-org.ts';
-import { projectFlag, projectOfWord } from '../parse/read-project.ts';
+import { opaqueOrg } from './read-org.ts';
+import { projectFlag, projectOfWord } from './read-project.ts';
 
 /** A canonical slug or a glob of slugs. Throws UsageError, and ProjectNeeded where none is named or known. */
 export function projectOrPattern(args: CommandArgs, context: HandlerContext): string {
