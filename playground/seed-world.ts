@@ -21,10 +21,14 @@ export function seedWorld(slack: SlackStandIn, circleci: CircleciStandIn): Seede
   return { people, channels, projects: seedProjects(circleci) };
 }
 
-/** For the page: a stranger, in a channel shared with another company, and people with tokens of their own at CircleCI. */
+/** For the page: a stranger, in a channel shared with another company, a direct message between people, and people with tokens of their own at CircleCI. */
 export function seedNeighbors(slack: SlackStandIn, circleci: CircleciStandIn): void {
   slack.addUser({ name: 'zoe', email: 'zoe@other.example', team: { id: 'T0000000ELSE' } });
   slack.addChannel({ name: 'with-partners', isShared: true });
+  const [ana, ben] = ['ana', 'ben'].map(
+    (wanted) => slack.users().find(({ name }) => name === wanted)?.id ?? '',
+  );
+  slack.addConversation([ana ?? '', ben ?? '']);
   circleci.addUser({ login: 'ana', name: 'Ana', token: 'CCIPAT_playground_ana' });
   circleci.addUser({ login: 'ben', name: 'Ben', token: 'CCIPAT_playground_ben' });
 }

@@ -66,8 +66,12 @@ function describeWebhook(fields: Fields): string {
   return ['webhook', fields.type, about.name, about.status].filter(Boolean).join(' ');
 }
 
+/** Eight digits are enough to tell ids apart. */
+const UUID_TAIL = /([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 /** The path without the parts that are the same in every call. */
-const shortPath = ({ pathname, search }: URL): string => pathname.replace(/^\/api\/v2/, '') + search;
+const shortPath = ({ pathname, search }: URL): string =>
+  (pathname.replace(/^\/api\/v2/, '') + search).replace(UUID_TAIL, '$1…');
 
 export function describe(request: WireRequest): string {
   const { from, to, method, url } = request;

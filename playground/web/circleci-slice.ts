@@ -8,8 +8,8 @@ import type { PlaygroundWorld, Slice } from './slices.ts';
 
 export interface CircleciData {
   projects: ProjectShown[];
-  /** Who can act at CircleCI. */
-  people: { id: string; name: string }[];
+  /** Who can act at CircleCI. The token is for `/circleci login`. */
+  people: { id: string; name: string; token: string }[];
   deploys: DeployShown[];
   speed: Speed;
 }
@@ -112,7 +112,7 @@ export function createCircleciSlice({ circleci, speed }: PlaygroundWorld): Slice
   const { state } = circleci;
   const read = (): CircleciData => ({
     projects: state.projects.map((project) => showProject(project, state)),
-    people: state.users.filter(({ token }) => token !== undefined).map(({ id, name }) => ({ id, name })),
+    people: state.users.flatMap(({ id, name, token }) => (token === undefined ? [] : [{ id, name, token }])),
     deploys: showDeploys(state),
     speed: speed.speed,
   });

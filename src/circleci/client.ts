@@ -51,6 +51,7 @@ export type { Pipeline } from './schemas/pipeline.ts';
 export type { ProjectSettings } from './schemas/project-settings.ts';
 export type { Schedule } from './schemas/schedule.ts';
 export type { TestResult } from './schemas/test-result.ts';
+export type { Trigger } from './schemas/trigger.ts';
 export type { WebhookRegistration } from './schemas/webhook-registration.ts';
 export type { Workflow, WorkflowJob } from './schemas/workflow.ts';
 export type { ScheduleInput } from './v2/schedules.ts';

@@ -36,7 +36,8 @@ export {
 } from './contract.ts';
 export { SuggestionList } from './engine.ts';
 export { envPurpose } from './env.ts';
-export { judgeSetting, SettingChange } from './project.ts';
+export { herokuKeyPurpose, sshKeyPurpose } from './keys.ts';
+export { judgeSetting, SettingChange, TriggerEdit } from './project.ts';
 export { Timetable } from './schedules.ts';
 export { CircleciEvent } from './tracking.ts';
 

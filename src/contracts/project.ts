@@ -33,6 +33,16 @@ const projectSet = {
 /** `passesSecrets`: the change lets secrets out; judgeSetting tells. */
 const changing = { project, change: SettingChange, passesSecrets: z.literal(true).optional() };
 
+/** What can be changed of a trigger of a pipeline definition, as the client calls it. */
+export const TriggerEdit = z.object({
+  isDisabled: z.boolean().optional(),
+  eventPreset: z.string().optional(),
+  cron: z.string().optional(),
+});
+export type TriggerEdit = z.infer<typeof TriggerEdit>;
+
+const triggersEdit = { command: 'triggers edit', access: 'settings', about: 'project' } as const;
+
 /** Whether a change lets secrets out. */
 export const judgeSetting = ({ setting, value }: SettingChange): { passesSecrets?: true } =>
   setting === 'forksReceiveSecretEnvVars' && value ? { passesSecrets: true } : {};
@@ -67,6 +77,32 @@ export const projectContracts = {
     ...projectSet,
     fields: {
       ...changing,
+      /** The job that asked: each question is acted on once. */
+      question: z.string(),
+    },
+  }),
+  'triggers-list': asks({
+    command: 'triggers list',
+    access: 'read',
+    about: 'project',
+    fields: { project },
+  }),
+  'ask-triggers-edit': asks({
+    ...triggersEdit,
+    fields: {
+      project,
+      /** Its id, the start of it, or the name of its event. */
+      trigger: z.string(),
+      changes: TriggerEdit,
+      dryRun: z.boolean(),
+    },
+  }),
+  'triggers-edit': changes({
+    ...triggersEdit,
+    fields: {
+      project,
+      triggerId: z.string(),
+      changes: TriggerEdit,
       /** The job that asked: each question is acted on once. */
       question: z.string(),
     },

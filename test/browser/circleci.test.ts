@@ -111,6 +111,28 @@ describe('the CircleCI pane', () => {
     expect(right).toBeLessThanOrEqual(inner[1]);
   });
 
+  it('shows what a link to CircleCI in a message means, instead of leaving the page', async () => {
+    for (const _ of [1, 2]) await press('Break main');
+    await stage.circleci.finish();
+    const [first] = stage.circleci.state.pipelines;
+    const workflowId = first?.workflows[0]?.id;
+    const url = `https://app.circleci.com/pipelines/github/acme/web/1/workflows/${workflowId}`;
+    const job = first?.workflows[0]?.jobs.find(({ name }) => name === 'test');
+    const text = `<${url}|the run> <${url}/jobs/${job?.number}|its job> <https://app.circleci.com/else|else>`;
+    await fetch(`${stage.slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stage.slack.botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: stage.slack.channel('dev').info.id, text }),
+    });
+    await page.getByRole('link', { name: 'the run' }).click();
+    const shown = pane().locator('details[data-wanted]');
+    await shown.getByText('#1 acme/web, main').waitFor();
+    await shown.getByLabel('Workflow build-test').waitFor();
+    await page.getByRole('link', { name: 'its job' }).click();
+    await page.getByRole('dialog', { name: 'Job test' }).waitFor();
+    expect(page.context().pages()).toHaveLength(1);
+  });
+
   it('lets time pass', async () => {
     await press('Push a commit');
     await pane().getByText('pending').first().waitFor();
@@ -133,7 +155,7 @@ describe('the CircleCI pane', () => {
     await press('Config error');
     await press('Break main');
     for (const { id } of stage.circleci.state.pipelines) await stage.circleci.finish(id);
-    await narrow.locator('.pipeline .state', { hasText: 'config error' }).waitFor();
+    await narrow.locator('.pipeline .ci-state', { hasText: 'config error' }).waitFor();
     await narrow.locator('.ci').getByText('web production').waitFor();
     for (const closed of await narrow.locator('.pipeline:not([open]) summary').all()) await closed.click();
     expect(await axeFindings(narrow, '.ci')).toEqual([]);

@@ -1,6 +1,7 @@
 // The Slack side as a person uses it: composer, threads, unread marks, pictures, previews, other people, dialogs.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPlaygroundWeb } from '../../playground/web/index.ts';
 import { type OpenPlayground, openPlayground } from './support/open-playground.ts';
 
 let playground: OpenPlayground;
@@ -177,6 +178,13 @@ describe('dialogs', () => {
     expect(await focused()).toBe('message-box');
   });
 
+  it('opens a modal from a shortcut of the workspace', async () => {
+    await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Order a build' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('opens a modal from a message shortcut', async () => {
     await say('/circleci deploy');
     await log().getByText('Deploying for @ada').last().waitFor();
@@ -203,4 +211,19 @@ it('none of this asks another server, or fails', () => {
   const { requests, problems, web } = playground;
   expect(requests.filter((url) => !url.startsWith(web.url))).toEqual([]);
   expect(problems).toEqual([]);
+});
+
+it('says that the server is away, and is right again by itself once it is back', async () => {
+  const { slack, circleci } = playground;
+  const first = await startPlaygroundWeb({ slack, circleci });
+  await page.goto(`${first.url}#as=UADA&channel=CDEPLOYS`);
+  await box().waitFor();
+  await first.close();
+  await page.getByRole('alert').getByText("isn't responding").waitFor();
+  await slack.person('UBOB').command('CDEPLOYS', 'deploy');
+  const second = await startPlaygroundWeb({ slack, circleci, port: Number(new URL(first.url).port) });
+  await newest().getByText('Deploying for @bob').waitFor();
+  await page.getByText("isn't responding").waitFor({ state: 'detached' });
+  await page.context().close();
+  await second.close();
 });

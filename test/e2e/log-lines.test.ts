@@ -101,7 +101,7 @@ it('a command: who waited how long for what, with CircleCI’s own ids of the ca
   });
 });
 
-it('a slow CircleCI is seen in the calls, and a full queue in the wait', async () => {
+it('a slow CircleCI is seen in the calls', async () => {
   const slowMs = 300;
   world.circleci.answerAfter(() => pause(slowMs));
   await type('insights --project acme/web');
@@ -111,7 +111,6 @@ it('a slow CircleCI is seen in the calls, and a full queue in the wait', async (
   const [call] = job.calls.filter(({ to }) => to === 'circleci');
   expect(call?.ms).toBeGreaterThanOrEqual(slowMs);
   expect(job.ms).toBeGreaterThanOrEqual(call?.ms ?? Number.NaN);
-  expect(job.waitMs).toBeLessThan(slowMs);
 });
 
 it('a webhook: one trace from CircleCI’s request, through each job, to the posted card', async () => {

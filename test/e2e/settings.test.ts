@@ -132,6 +132,15 @@ it('checkout keys are created, listed and deleted', async () => {
   await told(/has no checkout keys/);
 });
 
+it('an SSH key is added in a window, and deleted', async () => {
+  await type('keys add-ssh github.com');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  await ana().fillAndSubmit(view.id, { value: `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}` });
+  await noted(/added an SSH key for the host `github.com`/);
+  const [{ md5 } = { md5: '' }] = world.circleci.state.projects[0]?.sshKeys ?? [];
+  await confirm(`keys delete-ssh ${md5}`, /can’t be read back/, 'keys-delete-ssh', /deleted the SSH key/);
+});
+
 it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
@@ -139,7 +148,7 @@ it('a project is shown, and followed once', async () => {
   await told(/is already followed by owner \(shared bot token\)/);
 });
 
-it('a setting of a project is shown, and changed after a confirmation', async () => {
+it('settings and triggers of a project are shown, and changed after a confirmation', async () => {
   await type('project settings');
   await told(/`autocancel-builds` \*off\*/);
   const [does, done] = [
@@ -147,6 +156,14 @@ it('a setting of a project is shown, and changed after a confirmation', async ()
     /set `autocancel-builds` of acme\/web to `on`/,
   ];
   await confirm('project set autocancel-builds on', does, 'project-set', done);
+  await type('triggers list');
+  await told(/1 trigger of pipelines/, /all-pushes/);
+  const id = world.circleci.state.projects[0]?.triggers[0]?.id.slice(0, 8);
+  for (const [to, words] of [
+    ['disable', /starts no pipelines anymore/],
+    ['enable', /starts pipelines again/],
+  ] as const)
+    await confirm(`triggers edit ${id} --${to}`, words, 'triggers-edit', new RegExp(`it is ${to}d`));
 });
 
 it('an open-source project that the shared bot token can’t see is read without it', async () => {
@@ -184,6 +201,13 @@ it('ssh gives a logged-in person access to the running job', async () => {
   await type('ssh last');
   await told(/can SSH into the job `build`/, /ana-ci \(own token\)/);
   expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
+});
+
+it('the Heroku key of the own account is set in a window', async () => {
+  await type('keys heroku');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  await ana().fillAndSubmit(view.id, { value: secret });
+  await noted(/set the Heroku key of `ana-ci \(own token\)`/);
 });
 
 describe('errors', () => {

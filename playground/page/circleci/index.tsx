@@ -45,8 +45,9 @@ export function CircleciPane() {
 }
 
 function Controls({ data: { people, speed }, by }: { data: CircleciData; by: string }) {
+  const token = people.find(({ id }) => id === by)?.token;
   return (
-    <section class="row" aria-label="Time and person">
+    <section class="buttons" aria-label="Time and person">
       <fieldset class="speed">
         <legend>Time</legend>
         {speeds.map((each) => (
@@ -71,6 +72,11 @@ function Controls({ data: { people, speed }, by }: { data: CircleciData; by: str
           ))}
         </select>
       </label>
+      {token !== undefined && (
+        <p class="soft">
+          Your token for <code>/circleci login</code>: <code>{token}</code>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 // One pipeline: what it is about, and its workflows with what a person can do to them at CircleCI.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PipelineShown, WorkflowShown } from '../../web/circleci-slice.ts';
 import { act } from '../kit/act.ts';
+import { looking } from '../kit/location.ts';
 import { JobGraph } from './job-graph.tsx';
 import { State } from './state-icon.tsx';
 
@@ -15,13 +16,21 @@ interface PipelineProps {
 
 export function Pipeline({ pipeline, project, isNewest, by }: PipelineProps) {
   const { id, number, ref, isTag, subject, status, errors, workflows, canMove, createdMs } = pipeline;
-  // Whoever opened or closed it decides; otherwise the newest and what still moves are open.
+  // Undefined until somebody opens or closes it. Until then, the newest and what still moves are open.
   const [isOpen, setOpen] = useState<boolean>();
+  const place = useRef<HTMLDetailsElement>(null);
+  // A link leads here.
+  const isWanted = looking.value.pipeline === id;
+  useLayoutEffect(() => {
+    if (isWanted) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWanted]);
   return (
     <details
       class="pipeline"
+      ref={place}
       data-pipeline={number}
-      open={isOpen ?? (isNewest || canMove)}
+      data-wanted={isWanted || undefined}
+      open={isOpen ?? (isNewest || canMove || isWanted)}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>
@@ -42,11 +51,11 @@ export function Pipeline({ pipeline, project, isNewest, by }: PipelineProps) {
           {message}
         </p>
       ))}
-      {workflows.map((workflow) => (
+      {[...workflows].reverse().map((workflow) => (
         <Workflow key={workflow.id} workflow={workflow} by={by} />
       ))}
       {canMove && (
-        <div class="row">
+        <div class="buttons">
           <button type="button" class="button" onClick={() => void act({ kind: 'step', pipelineId: id })}>
             Next step
           </button>
@@ -71,7 +80,7 @@ function Workflow({ workflow, by }: { workflow: WorkflowShown; by: string }) {
         <span class="soft">{autoRerun === null ? startedBy : `automatic rerun ${autoRerun}`}</span>
       </h4>
       <JobGraph workflow={workflow} />
-      <div class="row">
+      <div class="buttons">
         {holds.map((job) => (
           <button
             type="button"

@@ -14,6 +14,7 @@ const PATHS = {
   theme: 'M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16',
   keys: 'M4 7h16v10H4zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
   widen: 'M9 7l-5 5 5 5M15 7l5 5-5 5',
+  shortcuts: 'M13 3L5 14h6l-1 7 8-11h-6z',
   lock: 'M7 11h10v8H7zM9 11V8a3 3 0 0 1 6 0v3',
 } as const;
 export type IconName = keyof typeof PATHS;

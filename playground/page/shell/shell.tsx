@@ -1,5 +1,6 @@
 // The page's layout: bars, Slack, and the panes beside it.
 import { useEffect } from 'preact/hooks';
+import { openOwnLinks } from '../circleci/links.ts';
 import { ConfirmDialog } from '../kit/confirm.tsx';
 import { IconButton } from '../kit/icons.tsx';
 import { goLive, isLive } from '../kit/live.ts';
@@ -22,6 +23,7 @@ const showKeys = (): void => {
 export function Shell() {
   useEffect(goLive, []);
   useEffect(listenToKeys, []);
+  useEffect(openOwnLinks, []);
   return (
     <>
       <div class="workspace" data-pane={currentPane.value} data-wide={isWide.value || undefined}>

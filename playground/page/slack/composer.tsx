@@ -7,7 +7,8 @@ import { type Completion, complete, type Suggestion } from './complete.ts';
 import { draftOf, setDraft } from './drafts.ts';
 import { findEmoji } from './find-emoji.ts';
 import { remember, sentBy } from './history.ts';
-import { reader } from './store.ts';
+import { ShortcutsButton } from './shortcuts-button.tsx';
+import { reader, slack } from './store.ts';
 
 interface ComposerProps {
   id: string;
@@ -143,6 +144,14 @@ export function Composer({ id, label, placeholder, channel, thread }: ComposerPr
           event.stopPropagation();
         }}
       />
+      {thread === undefined && (
+        <ShortcutsButton
+          icon="shortcuts"
+          label="Shortcuts"
+          shortcuts={slack.value?.globalShortcuts ?? []}
+          onChoose={(callbackId) => void act({ kind: 'shortcut', as: reader.value, callbackId })}
+        />
+      )}
       <button type="submit" class="plain send" aria-label="Send" disabled={text.trim() === ''}>
         <Icon name="send" />
       </button>

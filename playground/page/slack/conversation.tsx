@@ -21,6 +21,10 @@ const PLACEHOLDERS: Readonly<Record<Place['kind'], (name: string) => string>> = 
 
 export function Conversation() {
   const { channel, home, people = [], as } = slack.value ?? {};
+  const title = channel ? `${placeName(channel)} · Playground` : 'Playground';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   if (!channel) return <section class="pane conversation" />;
   return (
     <section class="pane conversation" aria-label="Conversation" tabIndex={-1} data-landmark>

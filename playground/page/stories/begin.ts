@@ -20,19 +20,24 @@ export async function leave(): Promise<void> {
   await act({ kind: 'story-leave' });
 }
 
-/** `?story=…&step=…`, as people write links, becomes part of what the page remembers. */
-function linked(): { story?: string; step?: number } {
-  const inQuery = new URLSearchParams(location.search);
-  const story = inQuery.get('story') ?? looking.value.story;
-  const step = Number(inQuery.get('step') ?? looking.value.step);
-  return { ...(story && { story }), ...(Number.isInteger(step) && step > 0 && { step }) };
+/** `?story=…&step=…`, as people write links. After that, both are part of where the page looks. */
+function linked(): { story: string; step: number } | undefined {
+  const { dock, ...kept } = looking.value;
+  // Another pane in front means that a story was left open beside it.
+  const isInFront = dock === undefined || dock === STORIES.dock;
+  const { story, step } = {
+    ...(isInFront && kept),
+    ...Object.fromEntries(new URLSearchParams(location.search)),
+  };
+  return story === undefined ? undefined : { story, step: Math.max(1, Math.floor(Number(step)) || 1) };
 }
 
 /** Once, when the page has loaded. A story that is being told already just goes on. */
 export async function welcome({ stories, telling }: StoriesData): Promise<void> {
-  const { story, step = 1 } = linked();
+  const link = linked();
   if (location.search !== '') history.replaceState(null, '', location.pathname + location.hash);
-  if (story !== undefined) {
+  if (link !== undefined) {
+    const { story, step } = link;
     const isThere = telling?.story === story && telling.seen.length >= step - 1;
     go({ ...STORIES, story });
     if (!isThere) await begin(story, step);

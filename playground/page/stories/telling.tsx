@@ -111,7 +111,7 @@ function Step({ step, seen, isCurrent, isPlaying }: StepProps) {
           <Words text={step.look} />
         </p>
         {isCurrent && isPlaying && <p class="soft">Playing…</p>}
-        {(isCurrent || isSeen) && <Links step={step} />}
+        {(isCurrent || isSeen) && <Links step={step} isCurrent={isCurrent} />}
       </div>
     </li>
   );
@@ -122,12 +122,12 @@ const goThere = ({ where }: ShownStep): void => {
   if (where) go({ as: where.as, channel: where.channel, thread: undefined });
 };
 
-function Links({ step }: { step: ShownStep }) {
+function Links({ step, isCurrent }: { step: ShownStep; isCurrent: boolean }) {
   const { where, inspect } = step;
   const person = slack.value?.people.find(({ id }) => id === where?.as)?.name;
   return (
     <p class="story-links">
-      {where && (
+      {isCurrent && where && (
         <button
           type="button"
           class="button"

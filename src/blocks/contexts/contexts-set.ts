@@ -20,7 +20,6 @@ export function renderContextsSet(state: ContextsSetState, existing?: Existing):
     state: carried,
     title: 'Context variable',
     lead: `Set ${code(name, 150)} in the context ${code(context, 150)} of ${projectName(org)}.`,
-    affected: 'every job that uses the context',
-    existing,
+    replaces: { affected: 'every job that uses the context', existing },
   });
 }

@@ -17,7 +17,6 @@ export function renderEnvSet(state: EnvSetState, existing?: Existing): Modal {
     state: carried,
     title: 'Environment variable',
     lead: `Set ${code(name, 150)} of ${projectName(project)}.`,
-    affected: 'the project',
-    existing,
+    replaces: { affected: 'the project', existing },
   });
 }

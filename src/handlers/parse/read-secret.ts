@@ -6,11 +6,13 @@ import type { Outcome } from '../engine/outcome.ts';
 import { isEnvName } from './read-env-name.ts';
 
 /** The state of every such modal (blocks/kit/secret-window.ts). */
-export const secretWindow = {
-  name: z.string().refine(isEnvName),
+export const placedWindow = {
   channelId: z.string().min(1),
   responseUrl: z.string().optional(),
 };
+
+/** Of those for a variable. */
+export const secretWindow = { name: z.string().refine(isEnvName), ...placedWindow };
 
 /** As typed, including spaces; undefined if blank. */
 export function readSecret({ values }: Pick<Submission, 'values'>): string | undefined {

@@ -1,10 +1,10 @@
 // The buttons of the messages about projects. A value comes from outside, so it is read with care.
 import { z } from 'zod';
 import { typedAs } from '../../blocks/project/setting-words.ts';
-import { judgeSetting, SettingChange } from '../../contracts/index.ts';
+import { judgeSetting, SettingChange, TriggerEdit } from '../../contracts/index.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
-import { readRequestId, readSlug } from '../parse/read-click.ts';
+import { readId, readRequestId, readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 
 /** "Clear caches" in the question that `/circleci cache clear` asks. The value is `<project slug> <id of the question>`. */
@@ -37,6 +37,32 @@ export const setProjectButton = defineButton({
       { code: typedAs(change.setting) },
       ' of ',
       { project },
+    ]);
+  },
+});
+
+const Trigger = z.object({
+  project: z.string(),
+  triggerId: z.string(),
+  changes: TriggerEdit,
+  question: z.string(),
+});
+
+/** "Change trigger" in the question that `/circleci triggers edit` asks. The value is JSON, as `Trigger` has it. */
+export const editTriggerButton = defineButton({
+  id: 'triggers-edit',
+  run({ value }, asker) {
+    const read = Trigger.safeParse(readJson(value));
+    if (!read.success) throw unreadableClick();
+    const payload = {
+      project: readSlug(read.data.project),
+      triggerId: readId(read.data.triggerId),
+      changes: read.data.changes,
+      question: readRequestId(read.data.question),
+    };
+    return startConfirmed('triggers-edit', payload, asker, [
+      'changing a trigger of ',
+      { project: payload.project },
     ]);
   },
 });

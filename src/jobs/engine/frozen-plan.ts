@@ -21,13 +21,25 @@ export function freeze({ what, request, resolved, parameters }: ExactRequest): H
 export function whatMoved(frozen: FrozenPlan, now: FrozenPlan): string | undefined {
   const { exact, asWhom, subjects } = frozen;
   if (asWhom !== now.asWhom) return `it would be done as ${now.asWhom}, not as ${asWhom}`;
+  const todayOf = (label: string) => now.exact.resolved.find((one) => one.label === label)?.value;
+  const isUnnamed = (one: { label: string; value: string }) =>
+    isDeepStrictEqual(exact.request, now.exact.request) && isIdIn(exact, [one.value, todayOf(one.label)]);
   const moved = exact.resolved.flatMap(({ label, value }) => {
-    const today = now.exact.resolved.find((one) => one.label === label)?.value;
-    return today === value ? [] : [`${label} was ${value} and is ${today ?? 'unknown'} now`];
+    const today = todayOf(label);
+    const isSame = today === value || isUnnamed({ label, value });
+    return isSame ? [] : [`${label} was ${value} and is ${today ?? 'unknown'} now`];
   });
   if (moved.length > 0) return moved.join('; ');
-  const isSame = isDeepStrictEqual({ exact, subjects }, { exact: now.exact, subjects: now.subjects });
+  const resolved = exact.resolved.map((one) => ({ ...one, value: todayOf(one.label) ?? one.value }));
+  const before = { exact: { ...exact, resolved }, subjects };
+  const isSame = isDeepStrictEqual(before, { exact: now.exact, subjects: now.subjects });
   return isSame ? undefined : 'the request to CircleCI would be a different one';
+}
+
+/** CircleCI left out the name of what the request names by its id. */
+function isIdIn({ request }: HeldRequest['exact'], values: readonly (string | undefined)[]): boolean {
+  const sent = Object.entries(request.body ?? {}).flatMap(([name, id]) => (name.endsWith('_id') ? [id] : []));
+  return values.some((value) => value !== undefined && sent.includes(value));
 }
 
 /** For display: values that look like credentials become `****`. */

@@ -7,6 +7,8 @@ import { createProjectJob } from './project.ts';
 import { createProjectSetJobs } from './project-set.ts';
 import { createProjectSettingsJob } from './project-settings.ts';
 import { createProjectsJob } from './projects.ts';
+import { createTriggersEditJobs } from './triggers-edit.ts';
+import { createTriggersListJob } from './triggers-list.ts';
 import { createUseJob } from './use.ts';
 
 export const createProjectJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -17,4 +19,6 @@ export const createProjectJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createUseJob(deps),
   createFollowJob(deps),
   ...createCacheClearJobs(deps),
+  createTriggersListJob(deps),
+  ...createTriggersEditJobs(deps),
 ];

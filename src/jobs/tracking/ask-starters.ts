@@ -5,7 +5,7 @@ import type { Run } from '../../runs/run.ts';
 import { beginnersOf, isFailure, isForAuthor, newsOf, OFFER } from '../../runs/starter-news.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { directAuthorOf } from './author-of.ts';
-import { isKeptFromPerson } from './keep-back.ts';
+import { isHushed, isKeptFromPerson } from './keep-back.ts';
 import { isAtRest } from './observe.ts';
 import { streakOf } from './streak-of.ts';
 
@@ -43,12 +43,14 @@ export async function tellStarters(
 }
 
 async function askOffer(
-  { stores, enqueue }: Pick<JobDeps, 'stores' | 'enqueue'>,
-  { pipelineId }: Run,
+  { stores, enqueue, now }: Pick<JobDeps, 'stores' | 'enqueue' | 'now'>,
+  run: Run,
   userId: string,
 ): Promise<void> {
   if (await stores.people.wasOfferedDirect(userId)) return;
-  const payload = { pipelineId, userId, news: OFFER };
+  // The next failure asks.
+  if (await isHushed({ stores, now }, userId, run)) return;
+  const payload = { pipelineId: run.pipelineId, userId, news: OFFER };
   await enqueue({ name: 'tell-starter', id: `offer-dm-${userId}`, payload });
 }
 

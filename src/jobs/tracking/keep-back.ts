@@ -91,6 +91,19 @@ export async function isKeptFromPerson(deps: Deps, userId: string, run: Run): Pr
   );
 }
 
+/** Whether a person wants quiet in their direct messages now. Nothing is noted for later. */
+export async function isHushed(
+  { stores, now }: Pick<JobDeps, 'stores' | 'now'>,
+  userId: string,
+  run: Run,
+): Promise<boolean> {
+  const channelId = await stores.people.directChannel(userId);
+  if (channelId === undefined) return false;
+  const hours = await stores.quietHours.get(channelId);
+  const isQuietHour = hours !== undefined && quietUntil(now(), hours) !== undefined;
+  return isQuietHour || mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined;
+}
+
 /** The phase that a combined message reports for this run, to detect newer news. */
 export function phaseTold(run: Run): string {
   const phase = phaseOf(run);

@@ -27,7 +27,12 @@ const WIDE = { width: 1280, height: 800 };
 /** ada and bob, zoe of another workspace, #deploys and #quiet and a shared #partners, a direct message, one project. */
 export async function openPlayground(): Promise<OpenPlayground> {
   const [slack, circleci] = await Promise.all([
-    startSlack({ shortcuts: [{ type: 'message', callbackId: 'explain', name: 'Explain this' }] }),
+    startSlack({
+      shortcuts: [
+        { type: 'message', callbackId: 'explain', name: 'Explain this' },
+        { type: 'global', callbackId: 'order', name: 'Order a build' },
+      ],
+    }),
     startCircleci(),
   ]);
   slack.addUser({ id: 'UADA', name: 'ada' });

@@ -140,7 +140,7 @@ export async function startTinyApp(slack: SlackStandIn): Promise<{ close(): Prom
       view: { type: 'home', blocks: deployBlocks('*Welcome*') },
     });
   });
-  app.shortcut('explain', async ({ ack, body, client }) => {
+  app.shortcut(/^(explain|order)$/, async ({ ack, body, client }) => {
     await ack();
     await client.views.open({ trigger_id: body.trigger_id, view: modal });
   });

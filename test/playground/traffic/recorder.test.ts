@@ -113,7 +113,7 @@ describe('the recorder', () => {
       'chat.postMessage 200',
     ]);
     expect(seen('bot', 'circleci')).toContainEqual(
-      expect.stringMatching(/^POST \/workflow\/[\w-]+\/rerun 202$/),
+      expect.stringMatching(/^POST \/workflow\/[0-9a-f]{8}…\/rerun 202$/),
     );
     expect(seen('circleci', 'bot')).toContain('webhook workflow-completed build-test failed 202');
     for (const { ms } of rows()) expect(ms).toBeGreaterThanOrEqual(0);

@@ -11,13 +11,12 @@ export const reachedBy: Readonly<Record<string, string>> = {
     "not: CircleCI sets up a project's repository in its own pages, which ask for rights in the VCS",
   'projects.settings': 'project, project settings',
   'projects.updateSettings': 'project set',
-  'definitions.list': 'trigger, schedules list',
+  'definitions.list': 'trigger, schedules list, triggers list',
   'definitions.get': 'not: the list that the bot reads has the same fields',
-  'triggers.list': 'schedules list',
+  'triggers.list': 'schedules list, triggers list',
   'triggers.create': "not: it connects repositories, which needs rights in the VCS that the bot doesn't have",
-  'triggers.get': 'not: the list that the bot reads has the same fields',
-  'triggers.update':
-    'not: a change of what starts pipelines for everybody belongs where CircleCI shows all triggers',
+  'triggers.get': 'triggers edit',
+  'triggers.update': 'triggers edit',
   'triggers.delete':
     'not: dangerous. It ends builds for everybody, and creating it again needs rights in the VCS',
   'schedules.list': 'schedules list, schedules run',
@@ -118,12 +117,10 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'legacy.checkoutKeys.create': 'not: legacy. `keys create` creates them in API v2',
   'legacy.checkoutKeys.get': 'not: legacy. `keys list` reads them from API v2',
   'legacy.checkoutKeys.delete': 'not: legacy. `keys delete` deletes them in API v2',
-  'legacy.sshKey.create':
-    "not: legacy, not built yet. The project's settings page in CircleCI takes private keys",
-  'legacy.sshKey.delete':
-    "not: legacy, not built yet. The project's settings page in CircleCI lists the keys",
+  'legacy.sshKey.create': 'keys add-ssh',
+  'legacy.sshKey.delete': 'keys delete-ssh',
   'legacy.userSshKey': "not: legacy. CircleCI's user page takes it, for the person who is logged in there",
-  'legacy.herokuKey': 'not: legacy. Heroku is deployed to with an environment variable',
+  'legacy.herokuKey': 'keys heroku',
   'legacy.steps.failingOutput': 'not: `logs` makes the calls that it consists of, to say which step failed',
   'legacy.downloadArtifact': 'artifacts',
   'legacy.steps.output': 'logs, why',

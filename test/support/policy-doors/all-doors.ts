@@ -6,7 +6,7 @@ import { dryRunsOf } from './dry-runs.ts';
 import { envActions, envCommands, envViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
 import { insightsActions, insightsCommands } from './insights.ts';
-import { keyActions, keyCommands } from './keys.ts';
+import { keyActions, keyCommands, keyViews } from './keys.ts';
 import { otherActions, otherViews } from './others.ts';
 import { peopleCommands, peopleViews } from './people.ts';
 import { projectActions, projectCommands } from './projects.ts';
@@ -54,6 +54,7 @@ export const actionDoors: readonly Door[] = [
 export const viewDoors: readonly Door[] = [
   ...envViews,
   ...contextViews,
+  ...keyViews,
   ...scheduleViews,
   ...channelViews,
   ...peopleViews,

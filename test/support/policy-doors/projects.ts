@@ -9,6 +9,7 @@ const settings = { access: 'settings', about: 'project' } as const;
 /** Secrets reach strangers. */
 const forForks = { access: ['settings', 'secrets'], about: 'project' } as const;
 const read = { access: 'read', about: 'project' } as const;
+const triggerId = ({ ci }: DoorWorld): string => ci.state.projects[0]?.triggers[0]?.id ?? '';
 const aWebhook = (world: DoorWorld) => byTyping(world, 'webhooks setup');
 
 export const projectCommands: readonly Door[] = [
@@ -40,6 +41,20 @@ export const projectCommands: readonly Door[] = [
     ...forForks,
     knock: ({ type }) => type('project set forks-receive-secret-env-vars on'),
     leads: { shows: 'ask-project-set' },
+  },
+  {
+    id: 'triggers list',
+    command: 'triggers list',
+    ...read,
+    knock: ({ type }) => type('triggers list'),
+    leads: { shows: 'all-pushes' },
+  },
+  {
+    id: 'triggers edit',
+    command: 'triggers edit',
+    ...settings,
+    knock: (world) => world.type(`triggers edit ${triggerId(world)} --disable`),
+    leads: { shows: 'ask-triggers-edit' },
   },
   {
     id: 'follow',
@@ -137,6 +152,14 @@ export const projectActions: readonly Door[] = [
     ready: (world) => byTyping(world, 'projects'),
     knock: ({ press }) => press('share-projects'),
     leads: 'channel',
+  },
+  {
+    id: 'triggers-edit',
+    command: 'triggers edit',
+    ...settings,
+    ready: (world) => byTyping(world, `triggers edit ${triggerId(world)} --disable`),
+    knock: ({ press }) => press('triggers-edit'),
+    leads: 'circleci',
   },
   {
     id: 'project-set',

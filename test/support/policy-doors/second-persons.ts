@@ -177,6 +177,14 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
     const [key] = itemsOf(await circleci.checkoutKeys.list(WEB, { digest: 'md5' }));
     await circleci.checkoutKeys.delete(WEB, key?.fingerprint ?? '');
   },
+  'keys add-ssh': undefined,
+  'keys delete-ssh': undefined,
+  'keys heroku': undefined,
+  'triggers edit': async (world) => {
+    const [trigger] = world.ci.state.projects[0]?.triggers ?? [];
+    const update = { isDisabled: true };
+    await world.circleci.triggers.update(await projectId(world), trigger?.id ?? '', update);
+  },
   'project set': ({ circleci }) =>
     circleci.projects.updateSettings(WEB, { buildPrsOnly: true, forksReceiveSecretEnvVars: true }),
   follow: undefined,

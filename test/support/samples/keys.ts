@@ -1,7 +1,10 @@
 // Samples of checkout keys.
+import { renderKeysAddSsh } from '../../../src/blocks/keys/keys-add-ssh.ts';
+import { renderKeysHeroku } from '../../../src/blocks/keys/keys-heroku.ts';
 import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
 import { renderKeysShow } from '../../../src/blocks/keys/keys-show.ts';
-import type { Message } from '../../../src/blocks/kit/message.ts';
+import type { Message, Modal } from '../../../src/blocks/kit/message.ts';
+import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const project = 'gh/acme/web';
@@ -51,4 +54,14 @@ const messages: Record<string, Message> = {
   }),
 };
 
-export const keySamples = Object.entries(messages).map(([name, message]) => ({ name, message }));
+const typedAt = { project, channelId: 'C0DEPLOYS' };
+const modals: Record<string, Modal> = {
+  'keys-add-ssh/host': renderKeysAddSsh({ ...typedAt, host: 'deploy.example.com' }),
+  'keys-heroku/plain': renderKeysHeroku({ channelId: 'C0DEPLOYS' }),
+  'keys-add-ssh/every-host': renderKeysAddSsh({ ...typedAt, host: '' }),
+};
+
+export const keySamples: readonly Sample[] = [
+  ...Object.entries(messages).map(([name, message]) => ({ name, message })),
+  ...Object.entries(modals).map(([name, modal]) => ({ name, modal })),
+];

@@ -3,6 +3,7 @@ import type { Message } from '../../../src/blocks/kit/message.ts';
 import { withPublicNote } from '../../../src/blocks/kit/public-note.ts';
 import { renderProject } from '../../../src/blocks/project/project.ts';
 import { renderProjectSettings } from '../../../src/blocks/project/project-settings.ts';
+import { renderTriggersList } from '../../../src/blocks/project/triggers-list.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const organization = 'acme';
@@ -55,6 +56,19 @@ const messages: Record<string, Message> = {
   'project-settings/hostile': renderProjectSettings({
     project: hostileText,
     flags: { prOnlyBranchOverrides: many(40).map(() => hostileText) },
+  }),
+  'triggers-list/some': renderTriggersList({
+    project,
+    triggers: [
+      { id: '1a2b3c4d-0000', definition: 'build', repoFullName: 'acme/web', eventPreset: 'all-pushes' },
+      { id: '2b3c4d5e-0000', definition: 'build', cron: '0 2 * * *', eventName: 'nightly', isDisabled: true },
+      { id: '3c4d5e6f-0000', definition: 'deploy', provider: 'webhook', webhookSender: 'the release tool' },
+    ],
+  }),
+  'triggers-list/none': renderTriggersList({ project, triggers: [] }),
+  'triggers-list/hostile': renderTriggersList({
+    project: hostileText,
+    triggers: many(60).map(() => ({ id: hostileText, definition: hostileText, repoFullName: hostileText })),
   }),
 };
 

@@ -2,37 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { loadConfig, settings } from '../../../src/config.ts';
+import { composeFile, filled, services } from '../../support/compose-file.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const text = (path: string): string => readFileSync(at(path), 'utf8');
-
-const Service = z.object({
-  image: z.string(),
-  build: z.unknown().optional(),
-  command: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.string()).optional(),
-  ports: z.array(z.string()).optional(),
-  profiles: z.array(z.string()).optional(),
-  volumes: z.array(z.string()).optional(),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
-  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
-  stop_grace_period: z.string().optional(),
-});
-const file: unknown = load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) });
-const { services } = z.object({ services: z.record(z.string(), Service) }).parse(file);
-
-/** As compose puts the variables of .env in. `${NAME:?why}` stops it with the reason if there is none; inner ones first. */
-const filled = (given: string, variables: Record<string, string>): string => {
-  const next = given.replace(/\$\{(\w+):([?-])([^{}]*)\}/, (_, name: string, mark: string, rest: string) => {
-    if (mark === '?' && !variables[name]) throw new Error(`${name}: ${rest}`);
-    return variables[name] || rest;
-  });
-  return next === given ? given : filled(next, variables);
-};
 
 const faultsOf = (compose: unknown): string[] => {
   // The schema names its dialect by an address that Ajv doesn't know.
@@ -44,7 +19,7 @@ const faultsOf = (compose: unknown): string[] => {
 
 describe('docker-compose.yml', () => {
   it('is what the Compose specification allows', () => {
-    expect(faultsOf(file)).toEqual([]);
+    expect(faultsOf(composeFile)).toEqual([]);
   });
 
   it.each([

@@ -82,6 +82,30 @@ describe('a job', () => {
     },
   );
 
+  it('says how long it waited for a worker', async () => {
+    const gate = createGate();
+    const since = performance.now();
+    let runs = 0;
+    const run = async () => {
+      runs += 1;
+      if (runs === 1) await gate.opened;
+    };
+    await enqueue();
+    await floor.queues.enqueue({ ...request, id: 'cmd-2' });
+    floor.start([use(run)], { concurrency: 1 });
+    const busyMs = await until(() => {
+      const ms = performance.now() - since;
+      return runs === 1 && ms > 150 ? ms : undefined;
+    }, 'a while');
+    gate.open();
+    await until(() => lines().length === 2, 'both lines');
+
+    expect(lines()[1]).toMatchObject({ jobId: 'cmd-2', waitMs: expect.any(Number) });
+    const [first, second] = lines() as { waitMs: number }[];
+    expect(second?.waitMs).toBeGreaterThan((first?.waitMs ?? 0) + 10);
+    expect(second?.waitMs).toBeGreaterThan(busyMs / 2);
+  });
+
   it('has a line for each of its runs', async () => {
     let runs = 0;
     await enqueue();

@@ -20,13 +20,14 @@ export function testSecretWindow(
   state: object,
   job: object,
   odd: readonly object[],
+  secret = 'hunter2\n',
 ) {
   it('seals the value for this variable only, and answers where the command was typed', () => {
-    const outcome = submit(window, 'hunter2\n', JSON.stringify(state));
+    const outcome = submit(window, secret, JSON.stringify(state));
 
     expect(jobOf(outcome)).toEqual(job);
     expect(outcome).toMatchObject({ job: { id: 'view-17.42.abc', payload: { place: typedAt } } });
-    expect(said(outcome)).not.toContain('hunter2');
+    expect(said(outcome)).not.toContain(secret.trim());
   });
 
   it.each(['', ' ', '\n\t'])('asks for a value instead of %j', (value) => {

@@ -11,6 +11,18 @@ const setting = {
   question: 'cmd-17.42.abc',
 };
 const forks = { setting: 'forksReceiveSecretEnvVars', value: true };
+const sshKey = {
+  project: 'gh/acme/web',
+  fingerprint: 'c9:0b:1c:4f:d5:65:56:b9:ad:88:f9:81:2b:37:74:2f',
+  host: 'github.com',
+  question: 'cmd-17.42.abc',
+};
+const trigger = {
+  project: 'gh/acme/web',
+  triggerId: id,
+  changes: { isDisabled: true },
+  question: 'cmd-17.42.abc',
+};
 const click = (actionId: string, value: string) => {
   const action = buttons.find((each) => each.id === actionId);
   if (action === undefined) throw new Error(`no action ${actionId}`);
@@ -35,6 +47,8 @@ describe('confirm buttons of settings', () => {
       { org: 'gh/acme', contextId: id, restrictionId: id },
     ],
     ['project-set', JSON.stringify(setting), 'project-set', setting],
+    ['triggers-edit', JSON.stringify(trigger), 'triggers-edit', trigger],
+    ['keys-delete-ssh', JSON.stringify(sshKey), 'keys-delete-ssh', sshKey],
     [
       'project-set',
       JSON.stringify({ ...setting, change: forks }),
@@ -86,6 +100,10 @@ describe('confirm buttons of settings', () => {
     ['contexts-unrestrict', `gh/acme ${id}`],
     ['contexts-unrestrict', `gh/acme ${id} all`],
     ['project-set', '{}'],
+    ['triggers-edit', JSON.stringify({ ...trigger, triggerId: 'all' })],
+    ['triggers-edit', JSON.stringify({ ...trigger, changes: { isDisabled: 'yes' } })],
+    ['keys-delete-ssh', JSON.stringify({ ...sshKey, fingerprint: 'c9:0b' })],
+    ['keys-delete-ssh', JSON.stringify({ ...sshKey, host: '../..' })],
     ['project-set', JSON.stringify({ ...setting, project: 'gh/acme' })],
     ['project-set', JSON.stringify({ ...setting, change: { setting: 'oss', value: ['main'] } })],
     ['keys-delete', 'gh/acme/web'],

@@ -1,0 +1,42 @@
+// What starts the pipelines of a project, for one person.
+import { code, prose } from '../kit/foreign.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import { projectName } from '../kit/run-words.ts';
+import { count } from '../kit/voice.ts';
+import { triggerGist, type WhatStarts } from './trigger-words.ts';
+
+export interface ListedTrigger extends WhatStarts {
+  id: string;
+  /** Of its pipeline definition. */
+  definition: string;
+  isDisabled?: boolean | undefined;
+}
+
+export function renderTriggersList({
+  project,
+  triggers,
+}: {
+  project: string;
+  triggers: readonly ListedTrigger[];
+}): Message {
+  const of = projectName(project);
+  const total = triggers.length === 0 ? 'no triggers' : count(triggers.length, 'trigger');
+  const text = `${of} has ${total} of pipelines.`;
+  return message({
+    text,
+    blocks: [
+      section(`*${text}*`),
+      ...lineSections(triggers, line, { max: 30 }),
+      ...(triggers.length === 0
+        ? []
+        : [context(['`/circleci triggers edit` and an id (or its start) with `--disable` stops one.'])]),
+    ],
+  });
+}
+
+function line({ id, definition, isDisabled, ...trigger }: ListedTrigger): string {
+  const off = isDisabled === true ? ' (*disabled*)' : '';
+  return `• ${code(id.slice(0, 8), 40)} ${prose(definition, 60)}${off}: ${triggerGist(trigger, code)}`;
+}
