@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { JobScript } from '../../playground/circleci/index.ts';
 import { until } from '../support/until.ts';
+import { cardAfterEpoch } from '../support/vendor-cases/after-epoch.ts';
 import {
   answer,
   build,
@@ -32,7 +33,6 @@ interface Row {
   play(): Promise<string>;
   not: RegExp;
 }
-
 const rows: Row[] = [
   {
     name: '20 background reads go on after a rate limit that ends at an epoch',
