@@ -6,7 +6,6 @@ import { cardAfterEpoch } from '../support/vendor-cases/after-epoch.ts';
 import {
   answer,
   build,
-  cardAfterEpoch,
   clearWorld,
   finished,
   green,
