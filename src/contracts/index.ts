@@ -36,7 +36,7 @@ export {
 } from './contract.ts';
 export { SuggestionList } from './engine.ts';
 export { envPurpose } from './env.ts';
-export { sshKeyPurpose } from './keys.ts';
+export { herokuKeyPurpose, sshKeyPurpose } from './keys.ts';
 export { judgeSetting, SettingChange, TriggerEdit } from './project.ts';
 export { Timetable } from './schedules.ts';
 export { CircleciEvent } from './tracking.ts';

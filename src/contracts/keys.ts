@@ -10,6 +10,9 @@ const deleteSsh = { command: 'keys delete-ssh', access: 'secrets', about: 'proje
 export const sshKeyPurpose = ({ project, host }: { project: string; host: string }): string =>
   `ssh-key:${JSON.stringify([project, host])}`;
 
+/** Binds a sealed Heroku key to the person who typed it. */
+export const herokuKeyPurpose = (userId: string): string => `heroku-key:${userId}`;
+
 const secrets = { access: 'secrets', about: 'project' } as const;
 
 const sshKey = {
@@ -69,5 +72,17 @@ export const keysContracts = {
       /** The job that asked: each question is acted on once. */
       question: z.string(),
     },
+  }),
+  /** The Heroku key of the person's CircleCI account. Only the legacy API v1.1 has it. */
+  'keys-heroku': changes({
+    command: 'keys heroku',
+    access: 'secrets',
+    about: 'person',
+    fields: {
+      /** Sealed for the person; see herokuKeyPurpose. Absent in a dry run. */
+      sealedKey: z.string().optional(),
+      dryRun: z.boolean(),
+    },
+    sealed: { field: 'sealedKey', purpose: ({ actor }) => herokuKeyPurpose(actor.userId) },
   }),
 };

@@ -1,7 +1,7 @@
 // Contexts, variables, keys and projects in the real process: what people type, click and see.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { buttonFor, cardShowing, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { until } from '../support/until.ts';
 
 const secret = 'hunter2-nobody-may-read-this';
@@ -135,12 +135,10 @@ it('checkout keys are created, listed and deleted', async () => {
 it('an SSH key is added in a window, and deleted', async () => {
   await type('keys add-ssh github.com');
   const view = await until(() => ana().openViews().at(-1), 'the window');
-  const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}\n-----END OPENSSH PRIVATE KEY-----`;
-  await ana().fillAndSubmit(view.id, { value: key });
+  await ana().fillAndSubmit(view.id, { value: `-----BEGIN OPENSSH PRIVATE KEY-----\n${secret}` });
   await noted(/added an SSH key for the host `github.com`/);
   const [{ md5 } = { md5: '' }] = world.circleci.state.projects[0]?.sshKeys ?? [];
-  const [asks, done] = [/can’t be read back/, /deleted the SSH key/];
-  await confirm(`keys delete-ssh ${md5}`, asks, 'keys-delete-ssh', done);
+  await confirm(`keys delete-ssh ${md5}`, /can’t be read back/, 'keys-delete-ssh', /deleted the SSH key/);
 });
 
 it('a project is shown, and followed once', async () => {
@@ -150,7 +148,7 @@ it('a project is shown, and followed once', async () => {
   await told(/is already followed by owner \(shared bot token\)/);
 });
 
-it('a setting of a project is shown, and changed after a confirmation', async () => {
+it('settings and triggers of a project are shown, and changed after a confirmation', async () => {
   await type('project settings');
   await told(/`autocancel-builds` \*off\*/);
   const [does, done] = [
@@ -158,15 +156,14 @@ it('a setting of a project is shown, and changed after a confirmation', async ()
     /set `autocancel-builds` of acme\/web to `on`/,
   ];
   await confirm('project set autocancel-builds on', does, 'project-set', done);
-});
-
-it('triggers of pipelines are listed, and disabled after a confirmation', async () => {
   await type('triggers list');
   await told(/1 trigger of pipelines/, /all-pushes/);
-  const [trigger] = world.circleci.state.projects[0]?.triggers ?? [];
-  const [does, done] = [/starts no pipelines anymore/, /changed the trigger .*: it is disabled/];
-  await confirm(`triggers edit ${trigger?.id.slice(0, 8)} --disable`, does, 'triggers-edit', done);
-  if (trigger !== undefined) trigger.disabled = false;
+  const id = world.circleci.state.projects[0]?.triggers[0]?.id.slice(0, 8);
+  for (const [to, words] of [
+    ['disable', /starts no pipelines anymore/],
+    ['enable', /starts pipelines again/],
+  ] as const)
+    await confirm(`triggers edit ${id} --${to}`, words, 'triggers-edit', new RegExp(`it is ${to}d`));
 });
 
 it('an open-source project that the shared bot token can’t see is read without it', async () => {
@@ -206,38 +203,11 @@ it('ssh gives a logged-in person access to the running job', async () => {
   expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
 });
 
-describe('errors', () => {
-  it.each<[string, ...RegExp[]]>([
-    ['contexts show dploy', /has no context `dploy`/, /Did you mean `deploy`/],
-    ['contexts list gh/nowhere', /did not find that/, /Nothing was changed/],
-    ['project acme/nowhere', /did not find that/, /Nothing was changed/],
-    ['follow acme/nowhere', /did not find that/],
-    ['cache clear acme/nowhere', /did not find that/],
-    ['keys list acme/nowhere', /did not find that/],
-    ['keys delete 00:11:22', /has no checkout key whose fingerprint starts with/],
-    ['keys create master-key', /Which kind of key/, /For example/],
-    ['contexts list acme/web/x', /isn’t an organization/, /For example/],
-  ])('%s', async (text, ...words) => {
-    await type(text);
-    await told(...words);
-  });
-
-  it.each([
-    ['403', { kind: 'status', status: 403 }, /does not let this token do that/],
-    ['404', { kind: 'status', status: 404 }, /did not find that/],
-    ['410', { kind: 'status', status: 410 }, /no longer offers this API call/],
-    ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
-    ['two HTML error pages', { kind: 'html', times: 2 }, /acme has 1 context/],
-  ] as const)('contexts list when CircleCI responds with %s', async (_, fault, words) => {
-    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
-    world.circleci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });
-    await type('contexts list');
-    await until(() => {
-      const since = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).slice(before);
-      return since.some((message) => words.test(textOf(message)));
-    }, `words like ${words}`);
-    world.circleci.faults.clear();
-  });
+it('the Heroku key of the own account is set in a window', async () => {
+  await type('keys heroku');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  await ana().fillAndSubmit(view.id, { value: secret });
+  await noted(/set the Heroku key of `ana-ci \(own token\)`/);
 });
 
 it('no secret appears in any message or log line', () => {

@@ -5,6 +5,7 @@ import { until } from '../support/until.ts';
 import {
   answer,
   build,
+  cardAfterEpoch,
   clearWorld,
   finished,
   green,
@@ -30,19 +31,6 @@ interface Row {
   name: string;
   play(): Promise<string>;
   not: RegExp;
-}
-/** Only the bot's background reads can bring the card. */
-async function cardAfterEpoch(meanwhile: () => Promise<unknown>): Promise<string> {
-  world.circleci.holdWebhooks();
-  let hasStruck = false;
-  const fault = odd.epochReset(() => {
-    hasStruck = true;
-  });
-  world.circleci.faults.add(fault);
-  await until(() => hasStruck, 'an answer with that header');
-  await meanwhile();
-  const pipeline = await finished(build(red));
-  return hasCard(world.channels.alerts, pipeline, /Failed/);
 }
 
 const rows: Row[] = [

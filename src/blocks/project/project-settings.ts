@@ -18,7 +18,7 @@ export function renderProjectSettings({ project, flags }: { project: string; fla
       ...lineSections(known, (setting) => line(setting, flags)),
       ...(known.length === everySetting.length
         ? []
-        : [context(['CircleCI didn’t say how the others are set.'])]),
+        : [context([`CircleCI didn’t say how ${known.length === 0 ? 'they' : 'the others'} are set.`])]),
       context(['`/circleci project set build-prs-only on` changes one.']),
     ],
   });

@@ -29,7 +29,9 @@ export function renderTriggersList({
     blocks: [
       section(`*${text}*`),
       ...lineSections(triggers, line, { max: 30 }),
-      context(['`/circleci triggers edit` and an id (or its start) with `--disable` stops one.']),
+      ...(triggers.length === 0
+        ? []
+        : [context(['`/circleci triggers edit` and an id (or its start) with `--disable` stops one.'])]),
     ],
   });
 }

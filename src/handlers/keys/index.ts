@@ -6,11 +6,13 @@ import { keysAddSshWindow } from './keys-add-ssh-window.ts';
 import { keysCreate } from './keys-create.ts';
 import { keysDelete } from './keys-delete.ts';
 import { keysDeleteSsh } from './keys-delete-ssh.ts';
+import { keysHeroku } from './keys-heroku.ts';
+import { keysHerokuWindow } from './keys-heroku-window.ts';
 import { keysList } from './keys-list.ts';
 import { keysShow } from './keys-show.ts';
 
 export const keysHandlers: FeatureHandlers = {
-  commands: [keysList, keysShow, keysCreate, keysDelete, keysAddSsh, keysDeleteSsh],
+  commands: [keysList, keysShow, keysCreate, keysDelete, keysAddSsh, keysDeleteSsh, keysHeroku],
   buttons: [deleteKeyButton, deleteSshKeyButton],
-  windows: [keysAddSshWindow],
+  windows: [keysAddSshWindow, keysHerokuWindow],
 };

@@ -5,6 +5,7 @@ import { createKeysAddSshJob } from './keys-add-ssh.ts';
 import { createKeysCreateJob } from './keys-create.ts';
 import { createKeysDeleteJobs } from './keys-delete.ts';
 import { createKeysDeleteSshJobs } from './keys-delete-ssh.ts';
+import { createKeysHerokuJob } from './keys-heroku.ts';
 import { createKeysListJob } from './keys-list.ts';
 import { createKeysShowJob } from './keys-show.ts';
 
@@ -15,4 +16,5 @@ export const createKeysJobs = (deps: JobDeps): AnyJobDefinition[] => [
   ...createKeysDeleteJobs(deps),
   createKeysAddSshJob(deps),
   ...createKeysDeleteSshJobs(deps),
+  createKeysHerokuJob(deps),
 ];

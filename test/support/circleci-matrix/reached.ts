@@ -120,7 +120,7 @@ export const reachedBy: Readonly<Record<string, string>> = {
   'legacy.sshKey.create': 'keys add-ssh',
   'legacy.sshKey.delete': 'keys delete-ssh',
   'legacy.userSshKey': "not: legacy. CircleCI's user page takes it, for the person who is logged in there",
-  'legacy.herokuKey': 'not: legacy. Heroku is deployed to with an environment variable',
+  'legacy.herokuKey': 'keys heroku',
   'legacy.steps.failingOutput': 'not: `logs` makes the calls that it consists of, to say which step failed',
   'legacy.downloadArtifact': 'artifacts',
   'legacy.steps.output': 'logs, why',

@@ -10,6 +10,7 @@ const anSshKey = ({ circleci }: DoorWorld) =>
   circleci.legacy.sshKey.create(WEB, { hostname: 'github.com', privateKey: PRIVATE_KEY });
 const sshFingerprint = ({ ci }: DoorWorld): string => ci.state.projects[0]?.sshKeys[0]?.md5 ?? '';
 
+const person = { access: 'secrets', about: 'person' } as const;
 const project = { access: 'secrets', about: 'project' } as const;
 
 export const keyCommands: readonly Door[] = [
@@ -60,6 +61,15 @@ export const keyCommands: readonly Door[] = [
     knock: (world) => world.type(`keys delete-ssh ${sshFingerprint(world)}`),
     leads: { shows: 'ask-keys-delete-ssh' },
   },
+  {
+    id: 'keys heroku',
+    command: 'keys heroku',
+    ...person,
+    ready: ({ logIn }) => logIn(),
+    job: 'none',
+    knock: ({ type }) => type('keys heroku'),
+    leads: { shows: '"callback_id":"keys-heroku"' },
+  },
 ];
 
 export const keyActions: readonly Door[] = [
@@ -94,6 +104,17 @@ export const keyViews: readonly Door[] = [
     ...project,
     ready: (world) => byTyping(world, 'keys add-ssh github.com'),
     knock: ({ submit }) => submit({ value: PRIVATE_KEY }),
+    leads: 'circleci',
+  },
+  {
+    id: 'keys-heroku',
+    command: 'keys heroku',
+    ...person,
+    async ready(world) {
+      await world.logIn();
+      await byTyping(world, 'keys heroku');
+    },
+    knock: ({ submit }) => submit({ value: 'value-of-heroku' }),
     leads: 'circleci',
   },
 ];

@@ -179,6 +179,7 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
   },
   'keys add-ssh': undefined,
   'keys delete-ssh': undefined,
+  'keys heroku': undefined,
   'triggers edit': async (world) => {
     const [trigger] = world.ci.state.projects[0]?.triggers ?? [];
     const update = { isDisabled: true };

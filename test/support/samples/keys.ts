@@ -1,5 +1,6 @@
 // Samples of checkout keys.
 import { renderKeysAddSsh } from '../../../src/blocks/keys/keys-add-ssh.ts';
+import { renderKeysHeroku } from '../../../src/blocks/keys/keys-heroku.ts';
 import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
 import { renderKeysShow } from '../../../src/blocks/keys/keys-show.ts';
 import type { Message, Modal } from '../../../src/blocks/kit/message.ts';
@@ -56,6 +57,7 @@ const messages: Record<string, Message> = {
 const typedAt = { project, channelId: 'C0DEPLOYS' };
 const modals: Record<string, Modal> = {
   'keys-add-ssh/host': renderKeysAddSsh({ ...typedAt, host: 'deploy.example.com' }),
+  'keys-heroku/plain': renderKeysHeroku({ channelId: 'C0DEPLOYS' }),
   'keys-add-ssh/every-host': renderKeysAddSsh({ ...typedAt, host: '' }),
 };
 
