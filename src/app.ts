@@ -4,13 +4,14 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
 import { appHostsOf } from './circleci/app-urls.ts';
-import type { Config } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { type Closing, createClosing } from './environment/closing.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { createWaiting } from './handlers/engine/say-waiting.ts';
 import { openIntake } from './handlers/intake/open-intake.ts';
+import { openQueuesPage } from './handlers/intake/open-queues-page.ts';
 import { readinessOf } from './handlers/intake/readiness.ts';
 import { serve } from './handlers/intake/serve.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
@@ -222,8 +223,10 @@ async function startIntake(shared: Shared): Promise<string> {
   const parts = { ...slack, ...ours, ...watching, dispatcher, keep, log };
   const intake = config.ROLE === 'worker' ? undefined : openIntake(parts);
   const { worker, webhookMissigned } = stores.pulses;
+  const bull = { connection: connections.quick, prefix: shared.keys.bullPrefix, log };
+  const page = { queues: bull, token: config.QUEUES_TOKEN, secrets: secretsOf(config), keep };
   const server = await serve({
-    ...{ host: config.HOST, port: config.PORT, intake },
+    ...{ host: config.HOST, port: config.PORT, intake, queuesPage: openQueuesPage(page) },
     metrics: { expose: metrics.expose, port: config.METRICS_PORT, token: config.METRICS_TOKEN },
     health: readinessOf({
       ...{ redis: connections.check, credentials, shutOut: shutOut.now, worker, intake },

@@ -215,6 +215,9 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   if (role !== 'worker' && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
     problems.push('SLACK_SIGNING_SECRET is required for HTTP (or set SLACK_APP_TOKEN for Socket Mode)');
   }
+  if (given.QUEUES_TOKEN && !given.METRICS_PORT) {
+    problems.push('METRICS_PORT is required with QUEUES_TOKEN: PORT may be reached from outside');
+  }
   const redis = redisPlaceOf(given);
   if ((role === 'web' || role === 'worker') && redis === undefined) {
     problems.push(`REDIS_URL is required when ROLE is ${role} (or REDIS_CLUSTER_NODES, or REDIS_SENTINELS)`);

@@ -28,6 +28,7 @@ export const frameHome = (home: Home, { around }: Framing): Html => renderHome({
 /** `styles` is trusted: it is source code of this folder. */
 export const picturePage = (styles: string, widthPx: number, parts: readonly Html[]): Html =>
   html`<!doctype html><html lang="en"><head><meta charset="utf-8"><style>${new Html(styles)}
+:root { color-scheme: light; }
 .picture { width: ${widthPx}px; padding: 8px 0; background: #fff; }
 .picture .message:hover { background: none; }
 .picture .backdrop { display: flex; justify-content: center; padding: 28px; background: #8d8d8e; }

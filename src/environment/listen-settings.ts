@@ -21,6 +21,12 @@ export const listenSettings = {
     about: 'If set, `/metrics` needs it as a bearer token.',
     secret: true,
   },
+  QUEUES_TOKEN: {
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    about:
+      'Turns on the page `/queues` on METRICS_PORT, which shows the jobs in the queues. The password of that page.',
+    secret: true,
+  },
   LAME_DUCK_SECONDS: {
     schema: whole('a number of seconds', 0, 300).default(5),
     about: 'After SIGTERM, how long it serves on while /readyz answers 503, for load balancers to notice.',

@@ -155,7 +155,7 @@ describe('the CircleCI pane', () => {
     await press('Config error');
     await press('Break main');
     for (const { id } of stage.circleci.state.pipelines) await stage.circleci.finish(id);
-    await narrow.locator('.pipeline .state', { hasText: 'config error' }).waitFor();
+    await narrow.locator('.pipeline .ci-state', { hasText: 'config error' }).waitFor();
     await narrow.locator('.ci').getByText('web production').waitFor();
     for (const closed of await narrow.locator('.pipeline:not([open]) summary').all()) await closed.click();
     expect(await axeFindings(narrow, '.ci')).toEqual([]);

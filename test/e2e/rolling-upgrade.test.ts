@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBotProcess } from '../../playground/bot-process.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { lastRelease } from '../../script/last-release.ts';
 import { type EmbeddedRedis, startEmbeddedRedis } from '../../src/store/embedded-redis.ts';
 import { until } from '../support/until.ts';
 
@@ -83,4 +84,49 @@ it('an old web with a new worker: what the payload lacks comes from the old work
   } finally {
     await Promise.all([old.stop(), recent.stop()]);
   }
+});
+
+/** `RELEASE_MAIN` may name another build. Before the first release, there is none. */
+const release =
+  process.env.RELEASE_MAIN ?? lastRelease(fileURLToPath(new URL('../..', import.meta.url)))?.main;
+const current = process.env.BOT_MAIN ?? '';
+
+describe.runIf(release !== undefined)('the build of the last release', () => {
+  it.each([
+    ['an old web with a new worker', release, current],
+    ['a new web with an old worker', current, release],
+  ])('%s: everything is answered, and a run goes green', async (_which, webMain, workerMain) => {
+    const shared = { REDIS_URL: redis.url, REDIS_PREFIX: `side-${webMain === release}` };
+    const mixed = await startLocalWorld({
+      transport: 'http',
+      main: webMain ?? '',
+      env: { ...shared, ROLE: 'web' },
+    });
+    const start = (main: string | undefined) =>
+      startBotProcess({ env: { ...mixed.env, ROLE: 'worker' }, main });
+    const first = await start(workerMain);
+    const channel = () => mixed.slack.channel(mixed.channels.dev);
+    const said = () =>
+      [...channel().messages(), ...channel().ephemerals(mixed.people.ana)].map(({ text }) => text);
+    const ask = async (text: string, words: RegExp) => {
+      await mixed.slack.person(mixed.people.ana).command(mixed.channels.dev, text);
+      await until(() => said().some((one) => words.test(one)), `the answer to ${text}`);
+    };
+    const rest = await start(current);
+    try {
+      await ask('use acme/web', /acme\/web/);
+      await ask('subscribe acme/web', /subscribe|hear/i);
+      await ask('owners list', /no owner rules/);
+      await ask('trigger main', /#1\b/);
+      await mixed.circleci.finish();
+      await until(() => said().some((one) => /#1\b.*(?:failed|passed)/is.test(one)), 'the end of the run');
+      expect(said().filter((one) => /unexpected|dropped/.test(one))).toEqual([]);
+      for (const { lines } of [mixed.bot, first, rest]) {
+        expect(lines.filter((line) => /"level":"(?:error|fatal)"/.test(line))).toEqual([]);
+      }
+    } finally {
+      await Promise.all([first.stop(), rest.stop()]);
+      await mixed.close();
+    }
+  });
 });

@@ -2,9 +2,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { JobScript } from '../../playground/circleci/index.ts';
 import { until } from '../support/until.ts';
+import { cardAfterEpoch } from '../support/vendor-cases/after-epoch.ts';
 import {
   answer,
   build,
+  cardAfterEpoch,
   clearWorld,
   finished,
   green,
@@ -31,20 +33,6 @@ interface Row {
   play(): Promise<string>;
   not: RegExp;
 }
-/** Only the bot's background reads can bring the card. */
-async function cardAfterEpoch(meanwhile: () => Promise<unknown>): Promise<string> {
-  world.circleci.holdWebhooks();
-  let hasStruck = false;
-  const fault = odd.epochReset(() => {
-    hasStruck = true;
-  });
-  world.circleci.faults.add(fault);
-  await until(() => hasStruck, 'an answer with that header');
-  await meanwhile();
-  const pipeline = await finished(build(red));
-  return hasCard(world.channels.alerts, pipeline, /Failed/);
-}
-
 const rows: Row[] = [
   {
     name: '20 background reads go on after a rate limit that ends at an epoch',

@@ -63,6 +63,7 @@ const layers: Record<string, readonly string[]> = {
     'src/observability/',
     'src/secrets/',
     'src/jobs/engine/queues.ts',
+    'src/jobs/engine/list-jobs.ts',
     'src/store/pulses.ts',
     'src/circleci/refs.ts',
     'src/circleci/webhook.ts',
@@ -73,9 +74,15 @@ const layers: Record<string, readonly string[]> = {
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
-    files: ['queues', 'add-together', 'worker', 'running-jobs', 'scheduler', 'repeat-after-losses'].map(
-      (name) => `src/jobs/engine/${name}.ts`,
-    ),
+    files: [
+      'queues',
+      'list-jobs',
+      'add-together',
+      'worker',
+      'running-jobs',
+      'scheduler',
+      'repeat-after-losses',
+    ].map((name) => `src/jobs/engine/${name}.ts`),
   },
   ioredis: {
     files: ['src/store/open-client.ts', 'src/store/server-connector.ts', 'src/store/watch-losses.ts'],

@@ -47,7 +47,7 @@ export function CircleciPane() {
 function Controls({ data: { people, speed }, by }: { data: CircleciData; by: string }) {
   const token = people.find(({ id }) => id === by)?.token;
   return (
-    <section class="row" aria-label="Time and person">
+    <section class="buttons" aria-label="Time and person">
       <fieldset class="speed">
         <legend>Time</legend>
         {speeds.map((each) => (

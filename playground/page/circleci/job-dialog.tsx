@@ -40,14 +40,14 @@ function Content({ job }: { job: JobDetails }) {
         <h3>Steps</h3>
         {steps.length === 0 && <p class="soft">It has not started.</p>}
         {steps.map((step, index) => (
-          <details class="step" key={`${index} ${step.name}`} open={step.status === 'failed'}>
+          <details class="job-step" key={`${index} ${step.name}`} open={step.status === 'failed'}>
             <summary>
               {step.name} <State state={step.status} />
             </summary>
             {step.output === '' ? (
               <p class="soft">No output.</p>
             ) : (
-              <section class="log" aria-label={`Output of ${step.name}`}>
+              <section class="job-log" aria-label={`Output of ${step.name}`}>
                 <pre>
                   {step.output.replaceAll(COLORS, '')}
                   {step.isCut && '\n… cut here'}
@@ -58,7 +58,7 @@ function Content({ job }: { job: JobDetails }) {
         ))}
         <h3>Tests</h3>
         {tests.length === 0 && <p class="soft">It has no test results.</p>}
-        <ul class="tests">
+        <ul class="job-tests">
           {tests.map(({ classname, name: test, result, message }) => (
             <li key={`${classname} ${test}`}>
               <State state={result === 'failure' ? 'failed' : result} /> {classname} {test}

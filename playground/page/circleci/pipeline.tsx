@@ -51,11 +51,11 @@ export function Pipeline({ pipeline, project, isNewest, by }: PipelineProps) {
           {message}
         </p>
       ))}
-      {workflows.map((workflow) => (
+      {[...workflows].reverse().map((workflow) => (
         <Workflow key={workflow.id} workflow={workflow} by={by} />
       ))}
       {canMove && (
-        <div class="row">
+        <div class="buttons">
           <button type="button" class="button" onClick={() => void act({ kind: 'step', pipelineId: id })}>
             Next step
           </button>
@@ -80,7 +80,7 @@ function Workflow({ workflow, by }: { workflow: WorkflowShown; by: string }) {
         <span class="soft">{autoRerun === null ? startedBy : `automatic rerun ${autoRerun}`}</span>
       </h4>
       <JobGraph workflow={workflow} />
-      <div class="row">
+      <div class="buttons">
         {holds.map((job) => (
           <button
             type="button"

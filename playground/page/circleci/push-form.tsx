@@ -30,7 +30,7 @@ export function PushForm({ projects, by }: PushFormProps) {
   const push = (change: Change) => void act({ kind: 'push', projectSlug, change, branch, by });
   return (
     <section aria-label="Push commits">
-      <div class="row fields">
+      <div class="buttons push-fields">
         <label>
           Project
           <select class="field" value={projectSlug} onChange={(event) => setSlug(event.currentTarget.value)}>
@@ -58,7 +58,7 @@ export function PushForm({ projects, by }: PushFormProps) {
           ))}
         </datalist>
       </div>
-      <div class="row">
+      <div class="buttons">
         <button
           type="button"
           class="button"

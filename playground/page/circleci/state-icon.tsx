@@ -31,7 +31,7 @@ export function StateIcon({ state }: { state: string }) {
 
 export function State({ state }: { state: string }) {
   return (
-    <span class={`state ${shapeOf(state).tone}`}>
+    <span class={`ci-state ${shapeOf(state).tone}`}>
       <StateIcon state={state} />
       {state}
     </span>

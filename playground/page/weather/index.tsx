@@ -82,7 +82,7 @@ function Badge({ what }: { what: Switch }) {
   return (
     <button
       type="button"
-      class="badge"
+      class="fault"
       aria-label={`Turn off ${words}`}
       disabled={isChanging(what)}
       onClick={() => turn(what, false)}

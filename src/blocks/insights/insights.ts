@@ -91,7 +91,7 @@ function figures({ metrics }: WorkflowFigures): [label: string, value: string][]
   return [
     ...figureFields(metrics),
     // CircleCI reports 0 if nothing failed, or nothing recovered.
-    ['Mean time to recovery', mttrSeconds ? inSeconds(mttrSeconds) : 'no recoveries in this window'],
+    ['Mean time to recovery', mttrSeconds === 0 ? 'no recoveries in this window' : inSeconds(mttrSeconds)],
   ];
 }
 

@@ -1,4 +1,5 @@
 // The process's HTTP side: health and metrics everywhere, and on the web side the endpoints for Slack and CircleCI.
+import type { RequestListener } from 'node:http';
 import type { SlackIntake } from './bolt.ts';
 import { type CircleciWebhookOptions, createCircleciWebhook } from './circleci-webhook.ts';
 import { createHealth, type HealthOptions } from './health.ts';
@@ -12,18 +13,24 @@ export interface ServeOptions {
   health: HealthOptions;
   /** `port`: where metrics have a port of their own. Default: the same. */
   metrics: MetricsDoorOptions & { port?: number | undefined };
+  /** On the port of the metrics, if they have their own. Undefined: off. */
+  queuesPage?: RequestListener | undefined;
   /** Undefined if the process takes no requests. */
   intake: SlackIntake | undefined;
   webhook: CircleciWebhookOptions;
 }
 
-export async function serve({ host, port, health: healthOptions, metrics, intake, webhook }: ServeOptions) {
+export async function serve(options: ServeOptions) {
+  const { host, port, health: healthOptions, metrics, intake, webhook, queuesPage } = options;
   const health = createHealth(healthOptions);
   const scrapes = { '/metrics': createMetricsDoor(metrics) };
   const aside =
     metrics.port === undefined
       ? undefined
-      : await startHttpServer({ host, port: metrics.port, setting: 'METRICS_PORT', routes: scrapes });
+      : await startHttpServer({
+          ...{ host, port: metrics.port, setting: 'METRICS_PORT' },
+          routes: { ...scrapes, ...(queuesPage && { '/queues': queuesPage }) },
+        });
   const server = await startHttpServer({
     host,
     port,

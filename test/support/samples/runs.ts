@@ -223,7 +223,13 @@ const messages: Record<string, Sample['message']> = {
   ),
   'pipelines/left-out': renderPipelines({ project, runs: newest.slice(0, 1), isCut: false, left: 2 }, lists),
   'pipelines/several-projects': renderPipelines(
-    { project: 'gh/acme/*', runs: newest, isCut: false, searched: 100, followedBy: 'ci-bot (shared bot token)' },
+    {
+      project: 'gh/acme/*',
+      runs: newest,
+      isCut: false,
+      searched: 100,
+      followedBy: 'ci-bot (shared bot token)',
+    },
     lists,
   ),
   'pipelines/none-of-several': renderPipelines(

@@ -142,6 +142,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
+  'src/handlers/intake/queues-page.ts#tokenIn': 'a header, of at most 16 kB',
+  'src/handlers/intake/queues-page.ts#escapeHtml': ONE_CHARACTER,
   'src/handlers/intake/source-of.ts#sourceOf': 'the address of a connection',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',

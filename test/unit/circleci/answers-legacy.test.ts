@@ -96,7 +96,15 @@ testAnswers([
       start_time: null,
       build_time_millis: null,
     },
-    { ...read(8), lifecycle: 'queued', retryOf: 7, username: 'acme', reponame: 'web', queuedAt: AT },
+    {
+      ...read(8),
+      lifecycle: 'queued',
+      retryOf: 7,
+      username: 'acme',
+      reponame: 'web',
+      queuedAt: AT,
+      stepsMissing: true,
+    },
   ],
   [
     'a build without any details',

@@ -13,6 +13,10 @@ const anywhere: Partial<Record<JobName, string>> = {
   'webhooks-setup': 'changes CircleCI',
   'webhooks-remove': 'changes CircleCI',
   'ask-webhooks-remove': 'changes CircleCI',
+  'ask-project-set': 'changes CircleCI',
+  'project-set': 'changes CircleCI',
+  'ask-triggers-edit': 'changes CircleCI',
+  'triggers-edit': 'changes CircleCI',
   audit: 'only reads',
 };
 
