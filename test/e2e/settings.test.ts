@@ -166,17 +166,6 @@ it('settings and triggers of a project are shown, and changed after a confirmati
     await confirm(`triggers edit ${id} --${to}`, words, 'triggers-edit', new RegExp(`it is ${to}d`));
 });
 
-it('an open-source project that the shared bot token can’t see is read without it', async () => {
-  const { owner } = world.circleci;
-  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
-  owner.projects = ['gh/acme/web'];
-  await type('project oss/lib');
-  await told(/Organization\*\noss/, /Read without a token/);
-  await type('follow oss/lib');
-  await told(/did not find that/);
-  owner.projects = undefined;
-});
-
 it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {
   await confirmed('cache clear', /take longer/, 'cache-clear');
   await told(/no longer offers an API to clear caches/, /save_cache/);
