@@ -9,7 +9,7 @@ import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
 
 const program = findProgram('prometheus');
-const panels: AskedPanel[] = await readPanels('10s');
+const panels: AskedPanel[] = await readPanels('20s');
 const queries = panels.flatMap(({ title, queries: asked }) =>
   asked.map(({ expr, legend }) => [`${title}: ${legend}`, expr] as const),
 );
