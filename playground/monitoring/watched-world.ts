@@ -85,7 +85,9 @@ async function playOnce({ slack, circleci, people, channels, projects }: LocalWo
   const before = circleci.state.pipelines.length;
   await ana.command(channels.dev, 'triger acme/web');
   await ana.command(channels.dev, 'env delete AWS_KEY --project acme/web');
-  await ana.command(channels.dev, 'trigger acme/web --branch main');
+  // On a busy machine, a bot that has just started may miss Slack's 3 s.
+  const trigger = async () => (await ana.command(channels.dev, 'trigger acme/web --branch main')).ok;
+  await until(trigger, 'the command to be acked');
   const { number } = await until(() => circleci.state.pipelines[before], 'the pipeline to start');
   const started = new RegExp(`#${number}\\b`);
   circleci.pushCommit({ projectSlug: projects.web, branch: 'feature/login', subject: 'Add the login' });

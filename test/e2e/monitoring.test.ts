@@ -26,7 +26,7 @@ describe.skipIf(program === undefined)(
       await aScrapeLater();
       await watched.play();
       await aScrapeLater();
-    }, 120_000);
+    }, 240_000);
     afterAll(() => watched?.close());
 
     const value = async (expr: string): Promise<number | undefined> =>

@@ -99,20 +99,25 @@ describe('a running bot', () => {
     await until(() => circleci.state.pipelines.length === before + 1, 'the job to be finished, then or now');
   });
 
-  it('gives metrics a port and a token of their own', async () => {
+  it('gives metrics and the page about the queues a port of their own, each with its token', async () => {
     const METRICS_PORT = `${await freePort()}`;
     const METRICS_TOKEN = 'a-token-of-the-operator';
-    const env = { ...world.env, PORT: '0', REDIS_URL: ownRedis(), METRICS_PORT, METRICS_TOKEN };
+    const QUEUES_TOKEN = 'another-token-of-the-operator';
+    const admin = { METRICS_PORT, METRICS_TOKEN, QUEUES_TOKEN };
+    const env = { ...world.env, PORT: '0', REDIS_URL: ownRedis(), ...admin };
     const bot = await startBotProcess({ env });
     const at = (path: string, headers: Record<string, string> = {}) =>
       fetch(`http://127.0.0.1:${METRICS_PORT}${path}`, { headers });
 
-    expect((await fetch(`${bot.url}/metrics`)).status).toBe(404);
+    for (const path of ['/metrics', '/queues']) expect((await fetch(bot.url + path)).status).toBe(404);
     expect((await at('/metrics')).status).toBe(401);
     const metrics = await at('/metrics', { authorization: `Bearer ${METRICS_TOKEN}` });
     expect(await metrics.text()).toContain('chatops_queue_jobs');
+    expect((await at('/queues', { authorization: `Bearer ${METRICS_TOKEN}` })).status).toBe(401);
+    const queues = await at('/queues', { authorization: `Bearer ${QUEUES_TOKEN}` });
+    expect(await queues.text()).toContain('<h2>interactive</h2>');
     expect((await at('/readyz')).status).toBe(404);
-    expect(bot.lines.join('')).not.toContain(METRICS_TOKEN);
+    for (const token of [METRICS_TOKEN, QUEUES_TOKEN]) expect(bot.lines.join('')).not.toContain(token);
     await bot.stop();
   });
 

@@ -61,6 +61,7 @@ describe('loadConfig', () => {
     ],
     ['a wrong token kind', { ...good, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN must be a bot token'],
     ['a reversed poll range', { ...good, POLL_MIN_SECONDS: '90' }, "POLL_MIN_SECONDS can't be greater than"],
+    ['the queues on PORT', { ...good, QUEUES_TOKEN: 'a'.repeat(16) }, 'METRICS_PORT is required with'],
     ['an invalid flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
     [
       'a base URL without scheme',
