@@ -68,7 +68,12 @@ it('shows exactly one POST to rerun in the history of the card that was retried'
   await teller.start('main-breaks');
   await teller.playAll();
   const subject = teller.stepsOf('main-breaks').at(-1)?.inspect?.();
-  const { timeline = [] } = showTraffic(world.traffic, { subject });
+  const history = () => showTraffic(world.traffic, { subject }).timeline ?? [];
+  // The bot logs a job when it ends.
+  const retried = () => history().find(({ kind, what }) => kind === 'job' && what === 'retry');
+  await until(retried, 'the job of the click');
+  expect(retried()?.outcome.text).toBe('done');
+  const timeline = history();
   const kinds = timeline.map(({ kind }) => kind);
   expect(timeline.filter(({ kind, what }) => kind === 'call' && /^POST .*\/rerun$/.test(what))).toHaveLength(
     1,
