@@ -1,4 +1,4 @@
-// A real Prometheus with the configuration of deploy/monitoring, for this machine and with a scrape every second.
+// A real Prometheus with the configuration of deploy/monitoring, for this machine and with a scrape every two seconds.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -101,7 +101,7 @@ export async function startPrometheus({
       );
     };
     await until(() => areUp().catch(() => false), 'Prometheus to scrape every process', {
-      timeoutMs: 30_000,
+      timeoutMs: 90_000,
     });
   } catch (error) {
     await close();
@@ -124,7 +124,7 @@ async function configure(credentials: string, targets: readonly string[]): Promi
   const config = Config.parse(load(await readFile(join(MONITORING, 'prometheus.yml'), 'utf8')));
   const [scrape] = config.scrape_configs;
   const here = {
-    ...{ scrape_interval: '1s', authorization: { credentials_file: credentials } },
+    ...{ scrape_interval: '2s', authorization: { credentials_file: credentials } },
     static_configs: [{ targets }],
   };
   return dump({

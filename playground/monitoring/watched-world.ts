@@ -22,7 +22,7 @@ export interface WatchedWorld {
   prometheus: Prometheus;
   /** Of both processes. */
   redisUrl: string;
-  /** What Prometheus would read now from the first process. */
+  /** What Prometheus would read now from both processes, one after the other. */
   page(): Promise<string>;
   /** Epoch seconds. */
   startedAt: number;
@@ -65,7 +65,9 @@ export async function startWatchedWorld({ program, ports }: WatchedWorldOptions)
     await subscribe(world);
     const page = async () => {
       const headers = { authorization: `Bearer ${TOKEN}` };
-      return await (await fetch(`http://127.0.0.1:${metricsPorts[0]}/metrics`, { headers })).text();
+      const read = async (each: number) =>
+        (await fetch(`http://127.0.0.1:${each}/metrics`, { headers })).text();
+      return (await Promise.all(metricsPorts.map(read))).join('');
     };
     const play = () => playOnce(world);
     return { world, second, prometheus, redisUrl: redis.url, page, startedAt, play, close };
@@ -85,7 +87,9 @@ async function playOnce({ slack, circleci, people, channels, projects }: LocalWo
   const before = circleci.state.pipelines.length;
   await ana.command(channels.dev, 'triger acme/web');
   await ana.command(channels.dev, 'env delete AWS_KEY --project acme/web');
-  await ana.command(channels.dev, 'trigger acme/web --branch main');
+  // On a busy machine, a bot that has just started may miss Slack's 3 s.
+  const trigger = async () => (await ana.command(channels.dev, 'trigger acme/web --branch main')).ok;
+  await until(trigger, 'the command to be acked');
   const { number } = await until(() => circleci.state.pipelines[before], 'the pipeline to start');
   const started = new RegExp(`#${number}\\b`);
   circleci.pushCommit({ projectSlug: projects.web, branch: 'feature/login', subject: 'Add the login' });

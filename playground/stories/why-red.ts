@@ -1,7 +1,7 @@
 // Questions in plain words.
 import { greenMain, subscribe, type, whereOf } from './do.ts';
 import { breakMain } from './main-breaks.ts';
-import { toldOnly } from './see.ts';
+import { room, saying, toldOnly } from './see.ts';
 import type { Story } from './story.ts';
 
 export const whyRed: Story = {
@@ -10,8 +10,21 @@ export const whyRed: Story = {
   about: 'Somebody asks in plain words and gets the failing step, its last lines and who broke it.',
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
-    const { people, slack } = stage.world;
+    const { people, slack, traffic } = stage.world;
     const where = whereOf(stage, 'ben');
+    const answered = () => {
+      const asked = traffic
+        .entries()
+        .findLast(({ what, at }) => at >= stage.since && what.startsWith('event app_mention'));
+      const answers = room(stage).ephemerals(people.ben);
+      return (
+        asked &&
+        saying(
+          answers.findLast(({ ts }) => Number(ts) * 1000 >= asked.at),
+          /main/,
+        )
+      );
+    };
     return [
       subscribe(stage),
       breakMain(stage),
@@ -27,7 +40,7 @@ export const whyRed: Story = {
         look: 'A mention works like a command. The bot answers ben alone, or in the thread it was asked in.',
         where,
         play: () => slack.person(people.ben).mention(stage.channel.id, 'who broke main?'),
-        seen: () => toldOnly(stage, people.ben, /main|broke|commit/i),
+        seen: answered,
       },
     ];
   },

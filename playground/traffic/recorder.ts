@@ -50,6 +50,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const { slack, circleci, webhookSecrets, limit = LIMIT } = options;
   const secrets: Secrets = { slackSigning: slack.signingSecret, webhooks: webhookSecrets };
   const listeners = new Set<() => void>();
+  const mask = createMasker(() => [
+    slack.botToken,
+    slack.appToken,
+    slack.signingSecret,
+    circleci.token,
+    ...webhookSecrets,
+  ]);
   const keys = createKeyReader(circleci.state);
   const run = Date.now().toString(36).slice(-4);
   let entries: Entry[] = [];
@@ -75,7 +82,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       id: `${run}-${last}`,
       at: Date.now(),
       request,
-      what: describe(request),
+      what: mask.text(describe(request)),
       attempt: replayOf === undefined ? attemptOf(request) : 1,
       keys: new Set(),
       ...(request.to === 'bot' && { signature: checkSignature(request, secrets, Date.now()) }),
@@ -100,13 +107,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     entries: () => entries,
     jobRuns: () => jobRuns,
     find: (id) => entries.find((each) => each.id === id),
-    mask: createMasker(() => [
-      slack.botToken,
-      slack.appToken,
-      slack.signingSecret,
-      circleci.token,
-      ...webhookSecrets,
-    ]),
+    mask,
     record,
     noteLine: (text) => {
       const line = readBotLine(text);

@@ -1,5 +1,5 @@
 // What pages and tests get of the recorded requests: rows, one in full, and the history of one thing. Nothing secret in it.
-import type { Party } from '../wire.ts';
+import type { Party, WireEnd } from '../wire.ts';
 import { asCurl } from './as-curl.ts';
 import { type Entry, type Outcome, outcomeOf, type SignatureState } from './entry.ts';
 import { entriesOf, type HistoryKind, type HistoryRow, historyOf, isRead } from './history.ts';
@@ -65,12 +65,12 @@ export interface Traffic {
   timeline?: TimelineRow[];
 }
 
-const rowOf = (recorder: Recorder, entry: Entry): TrafficRow => ({
+const rowOf = (entry: Entry): TrafficRow => ({
   id: entry.id,
   at: entry.at,
   from: entry.request.from,
   to: entry.request.to,
-  what: recorder.mask.text(entry.what),
+  what: entry.what,
   outcome: outcomeOf(entry),
   ...(entry.ms !== undefined && { ms: Math.round(entry.ms) }),
   attempt: entry.attempt,
@@ -83,7 +83,7 @@ function detailOf(recorder: Recorder, entry: Entry): TrafficDetail {
   const curl = asCurl(request, recorder.mask);
   const check = checkMessage(request, recorder.mask);
   return {
-    ...rowOf(recorder, entry),
+    ...rowOf(entry),
     url: recorder.mask.text(request.url),
     method: request.method,
     request: recorder.mask.request(request),
@@ -107,23 +107,25 @@ function fits(
     if (direction && direction !== `${from}-${to}`) return false;
     if (withoutReads && isRead(entry)) return false;
     if (failedOnly && outcomeOf(entry).state !== 'failed') return false;
-    return !wanted || wordsOf(recorder, entry).toLowerCase().includes(wanted);
+    return !wanted || wordsOf(recorder, entry).includes(wanted);
   };
 }
 
-/** Masked, so that nobody can guess a secret letter by letter. */
-function wordsOf({ mask }: Recorder, { what, request, end, job }: Entry): string {
-  return [
-    what,
-    mask.text(request.url),
-    mask.request(request).body,
-    mask.answer(end)?.body,
-    job?.name,
-    job?.id,
-  ].join('\n');
+/** Masking takes a millisecond or two, and the whole list is searched again with each change. */
+const searched = new WeakMap<Entry, Pick<Entry, 'job'> & { end: WireEnd | undefined; words: string }>();
+
+/** Masked, so that nobody can guess a secret letter by letter. In lowercase. */
+function wordsOf({ mask }: Recorder, entry: Entry): string {
+  const { what, request, end, job } = entry;
+  const known = searched.get(entry);
+  if (known !== undefined && known.end === end && known.job === job) return known.words;
+  const parts = [what, mask.text(request.url), mask.request(request).body, mask.answer(end)?.body];
+  const words = [...parts, job?.name, job?.id].join('\n').toLowerCase();
+  searched.set(entry, { end, words, ...(job && { job }) });
+  return words;
 }
 
-function timelineRow(recorder: Recorder, { kind, at, entries, job }: HistoryRow): TimelineRow {
+function timelineRow({ kind, at, entries, job }: HistoryRow): TimelineRow {
   if (job !== undefined) {
     const what = `${job.job}${job.run > 1 ? `, run ${job.run}` : ''}`;
     const state = job.outcome === 'failed' ? 'failed' : 'ok';
@@ -131,7 +133,7 @@ function timelineRow(recorder: Recorder, { kind, at, entries, job }: HistoryRow)
   }
   const outcomes = entries.map(outcomeOf);
   const [first] = entries;
-  const what = kind === 'ack' ? 'ack' : recorder.mask.text(first?.what ?? '');
+  const what = kind === 'ack' ? 'ack' : (first?.what ?? '');
   return {
     kind,
     at,
@@ -148,14 +150,11 @@ export function showTraffic(recorder: Recorder, filter: TrafficFilter, id?: stri
   const about = filter.subject ? entriesOf(filter.subject, all) : all;
   const selected = id === undefined ? undefined : recorder.find(id);
   return {
-    rows: about
-      .filter(fits(recorder, filter))
-      .map((entry) => rowOf(recorder, entry))
-      .reverse(),
+    rows: about.filter(fits(recorder, filter)).map(rowOf).reverse(),
     kept: all.length,
     ...(selected && { selected: detailOf(recorder, selected) }),
     ...(filter.subject && {
-      timeline: historyOf(filter.subject, all, recorder.jobRuns()).map((row) => timelineRow(recorder, row)),
+      timeline: historyOf(filter.subject, all, recorder.jobRuns()).map(timelineRow),
     }),
   };
 }

@@ -85,7 +85,8 @@ export function joinIncident(
       ({ projectSlug, branch }) => projectSlug === failure.projectSlug && branch === failure.branch,
     );
     const newest = Math.max(...onBranch.map(({ number }) => number));
-    const wasFixed = lastGreen !== undefined && lastGreen.number >= newest && newest < failure.number;
+    const wasFixed =
+      onBranch.length > 0 && lastGreen !== undefined && lastGreen.number >= newest && newest < failure.number;
     return at - lastAt < QUIET_MS && !wasFixed;
   }
 }

@@ -28,7 +28,7 @@ const focused = () => page.locator(':focus').getAttribute('id');
 describe('the composer', () => {
   it('completes commands, projects and branches with Tab, and sends with Enter', async () => {
     await box().pressSequentially('/circleci trig');
-    await page.getByRole('option', { name: /^trigger/ }).waitFor();
+    await page.getByRole('option', { name: /^trigger / }).waitFor();
     await box().press('Tab');
     await box().pressSequentially('acme/');
     await box().press('Tab');

@@ -9,7 +9,7 @@ import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
 
 const program = findProgram('prometheus');
-const panels: AskedPanel[] = await readPanels('10s');
+const panels: AskedPanel[] = await readPanels('20s');
 const queries = panels.flatMap(({ title, queries: asked }) =>
   asked.map(({ expr, legend }) => [`${title}: ${legend}`, expr] as const),
 );
@@ -26,7 +26,7 @@ describe.skipIf(program === undefined)(
       await aScrapeLater();
       await watched.play();
       await aScrapeLater();
-    }, 120_000);
+    }, 240_000);
     afterAll(() => watched?.close());
 
     const value = async (expr: string): Promise<number | undefined> =>

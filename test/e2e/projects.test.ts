@@ -137,6 +137,17 @@ it('subscribing says whether the default branch is green or red now, and makes t
   await told(/state-app has no environment variables/);
 });
 
+it('an open-source project that the shared bot token can’t see is read without it', async () => {
+  const { owner } = world.circleci;
+  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
+  owner.projects = ['gh/acme/web'];
+  await type('project oss/lib');
+  await told(/Organization\*\noss/, /Read without a token/);
+  await type('follow oss/lib');
+  await told(/did not find that/);
+  owner.projects = undefined;
+});
+
 function circleciWebhook(projectSlug: string): void {
   const { bot, env } = world;
   const secret = env.CIRCLECI_WEBHOOK_SECRETS ?? '';

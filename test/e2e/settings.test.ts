@@ -1,7 +1,7 @@
 // Contexts, variables, keys and projects in the real process: what people type, click and see.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { buttonFor, cardShowing, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { until } from '../support/until.ts';
 
 const secret = 'hunter2-nobody-may-read-this';
@@ -166,17 +166,6 @@ it('settings and triggers of a project are shown, and changed after a confirmati
     await confirm(`triggers edit ${id} --${to}`, words, 'triggers-edit', new RegExp(`it is ${to}d`));
 });
 
-it('an open-source project that the shared bot token can’t see is read without it', async () => {
-  const { owner } = world.circleci;
-  world.circleci.addProject({ slug: 'gh/oss/lib', openSource: true });
-  owner.projects = ['gh/acme/web'];
-  await type('project oss/lib');
-  await told(/Organization\*\noss/, /Read without a token/);
-  await type('follow oss/lib');
-  await told(/did not find that/);
-  owner.projects = undefined;
-});
-
 it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {
   await confirmed('cache clear', /take longer/, 'cache-clear');
   await told(/no longer offers an API to clear caches/, /save_cache/);
@@ -208,40 +197,6 @@ it('the Heroku key of the own account is set in a window', async () => {
   const view = await until(() => ana().openViews().at(-1), 'the window');
   await ana().fillAndSubmit(view.id, { value: secret });
   await noted(/set the Heroku key of `ana-ci \(own token\)`/);
-});
-
-describe('errors', () => {
-  it.each<[string, ...RegExp[]]>([
-    ['contexts show dploy', /has no context `dploy`/, /Did you mean `deploy`/],
-    ['contexts list gh/nowhere', /did not find that/, /Nothing was changed/],
-    ['project acme/nowhere', /did not find that/, /Nothing was changed/],
-    ['follow acme/nowhere', /did not find that/],
-    ['cache clear acme/nowhere', /did not find that/],
-    ['keys list acme/nowhere', /did not find that/],
-    ['keys delete 00:11:22', /has no checkout key whose fingerprint starts with/],
-    ['keys create master-key', /Which kind of key/, /For example/],
-    ['contexts list acme/web/x', /isn’t an organization/, /For example/],
-  ])('%s', async (text, ...words) => {
-    await type(text);
-    await told(...words);
-  });
-
-  it.each([
-    ['403', { kind: 'status', status: 403 }, /does not let this token do that/],
-    ['404', { kind: 'status', status: 404 }, /did not find that/],
-    ['410', { kind: 'status', status: 410 }, /no longer offers this API call/],
-    ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
-    ['two HTML error pages', { kind: 'html', times: 2 }, /acme has 1 context/],
-  ] as const)('contexts list when CircleCI responds with %s', async (_, fault, words) => {
-    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
-    world.circleci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });
-    await type('contexts list');
-    await until(() => {
-      const since = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).slice(before);
-      return since.some((message) => words.test(textOf(message)));
-    }, `words like ${words}`);
-    world.circleci.faults.clear();
-  });
 });
 
 it('no secret appears in any message or log line', () => {

@@ -2,10 +2,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { JobScript } from '../../playground/circleci/index.ts';
 import { until } from '../support/until.ts';
+import { cardAfterEpoch } from '../support/vendor-cases/after-epoch.ts';
 import {
   answer,
   build,
-  cardAfterEpoch,
   clearWorld,
   finished,
   green,
@@ -32,7 +32,6 @@ interface Row {
   play(): Promise<string>;
   not: RegExp;
 }
-
 const rows: Row[] = [
   {
     name: '20 background reads go on after a rate limit that ends at an epoch',

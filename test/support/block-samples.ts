@@ -23,6 +23,7 @@ import { jobsSamples } from './samples/jobs.ts';
 import { keySamples } from './samples/keys.ts';
 import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
+import { pipelinesSamples } from './samples/pipelines.ts';
 import { policySamples } from './samples/policy.ts';
 import { projectSamples } from './samples/project.ts';
 import { projectsSamples } from './samples/projects.ts';
@@ -42,6 +43,7 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...runCardSamples,
   ...runsSamples,
+  ...pipelinesSamples,
   ...askCancelJobSamples,
   ...configSamples,
   ...triggerFormSamples,

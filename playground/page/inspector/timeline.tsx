@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<TimelineRow['kind'], string>> = {
   webhook: 'Event',
 };
 
-const since = (ms: number): string => (ms < 1000 ? `+${ms} ms` : `+${(ms / 1000).toFixed(1)} s`);
+const since = (ms: number): string => (ms < 1000 ? `+${Math.round(ms)} ms` : `+${(ms / 1000).toFixed(1)} s`);
 
 export function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
   const begin = rows[0]?.at ?? 0;

@@ -15,6 +15,10 @@ interface MessageListProps {
 }
 
 const AT_END_PX = 60;
+/** The newest are drawn first, so that the page can be used right away; the others follow in portions. */
+const FIRST = 60;
+const PORTION = 120;
+const PAUSE_MS = 30;
 /** What scrolls must be reachable by keyboard. */
 const SCROLLED = { tabIndex: 0 };
 
@@ -57,6 +61,12 @@ export function MessageList({
   const isAtEnd = useRef(true);
   const rows = useRef(new WeakMap<ShownItem, VNode>());
   const [firstNew] = useState(() => readUntil > 0 && items.find(({ key }) => Number(key) > readUntil)?.key);
+  const [count, setCount] = useState(FIRST);
+  useEffect(() => {
+    if (count >= items.length) return;
+    const next = setTimeout(() => setCount(count + PORTION), PAUSE_MS);
+    return () => clearTimeout(next);
+  }, [count, items.length]);
   const toEnd = (): void => {
     if (place.current && isAtEnd.current) place.current.scrollTop = place.current.scrollHeight;
   };
@@ -93,7 +103,7 @@ export function MessageList({
         isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END_PX;
       }}
     >
-      <div ref={inside}>{items.map(rowOf)}</div>
+      <div ref={inside}>{items.slice(-count).map(rowOf)}</div>
     </div>
   );
 }

@@ -43,7 +43,11 @@ export async function welcome({ stories, telling }: StoriesData): Promise<void> 
     if (!isThere) await begin(story, step);
     return;
   }
-  const first = stories[0]?.id;
   const isNew = localStorage.getItem(MET) === null && looking.value.dock === undefined;
-  if (telling === null && isNew && first !== undefined) await begin(first);
+  const [first] = stories;
+  if (!isNew || first === undefined) return;
+  const told = stories.find(({ id }) => id === telling?.story);
+  // Another window is in the middle of one.
+  if (told && telling && telling.seen.length < told.steps.length) go(STORIES);
+  else await begin(first.id);
 }

@@ -32,12 +32,12 @@ export function figureSentence(figures: Figures): string {
   const runs = totalRuns === undefined ? undefined : amount(totalRuns, 'run');
   const isRated = successRate !== undefined && totalRuns !== 0;
   const parts = [
-    isRated ? `${percent(successRate)} of ${runs ?? 'its runs'} succeeded` : (runs ?? ''),
+    isRated ? `${percent(successRate)} of ${runs ?? 'an unknown number of runs'} succeeded` : (runs ?? ''),
     !isRated && failedRuns ? `${failedRuns} failed` : '',
     median === undefined ? '' : `median ${inSeconds(median)}`,
     p95 === undefined ? '' : `95th percentile ${inSeconds(p95)}`,
   ];
-  return parts.filter((part) => part !== '').join(', ') || 'no figures';
+  return parts.filter((part) => part !== '').join(', ') || 'figures unknown';
 }
 
 /** The same, with the credits at its end. */

@@ -22,6 +22,8 @@ export interface BranchComparison {
   workflow?: string | undefined;
   /** Undefined: CircleCI left the figures out. */
   rows: readonly BranchFigures[] | undefined;
+  /** Some could not be read, so a branch without figures may have runs. */
+  hasUnread?: boolean;
   /** Branches whose figures were not asked for. */
   skipped: number;
   /** How many the policy leaves out. */
@@ -39,7 +41,9 @@ export function renderInsightsBranches(report: BranchComparison, shown: Shown): 
   const draw = ({ branch, name, metrics }: (typeof lines)[number]) =>
     `• ${code(branch, 80)}${hasOne ? '' : `, ${code(name, 60)}`}: ${costlySentence(metrics)}`;
   const notes = [
-    idle.length === 0 ? '' : `No runs on ${spokenList(idle, ({ branch }) => code(branch, 60), { max: 5 })}.`,
+    idle.length === 0 || report.hasUnread === true
+      ? ''
+      : `No runs on ${spokenList(idle, ({ branch }) => code(branch, 60), { max: 5 })}.`,
     skipped === 0
       ? ''
       : `I didn’t look at ${branches(skipped)}: \`/circleci insights --branch\` and a name shows one.`,
@@ -49,7 +53,9 @@ export function renderInsightsBranches(report: BranchComparison, shown: Shown): 
     text: `${subject(report, prose)}: ${gist(report, some)}.`,
     blocks: [
       section(`:bar_chart: *${subject(report, code)}*`),
-      ...(lines.length === 0 ? [section(`${gist(report, some)}. ${NEXT}`)] : lineSections(lines, draw)),
+      ...(lines.length === 0
+        ? [section(`${capital(gist(report, some))}. ${NEXT}`)]
+        : lineSections(lines, draw)),
       context([notes.filter((note) => note !== '').join(' ')]),
       ...(left > 0 && shown.sharedBy === undefined ? [context([leftOut(branches(left))])] : []),
       ...answerEnd(shown, undefined),
@@ -59,9 +65,10 @@ export function renderInsightsBranches(report: BranchComparison, shown: Shown): 
 
 const NEXT = 'Try a longer window with `--window 90`, or open the project’s Insights in CircleCI.';
 
-function gist({ rows }: BranchComparison, some: readonly BranchFigures[]): string {
+function gist({ rows, hasUnread }: BranchComparison, some: readonly BranchFigures[]): string {
   const [first] = some;
-  if (rows === undefined) return 'CircleCI left out their figures';
+  if (rows === undefined || (first === undefined && hasUnread === true))
+    return 'their figures could not be read';
   if (first === undefined) return 'CircleCI Insights has no runs';
   return `${branches(some.length)}${some.length > 1 && runsOf(first) > 0 ? `; ${prose(first.branch, 100)} has the most runs` : ''}`;
 }
@@ -69,6 +76,8 @@ function gist({ rows }: BranchComparison, some: readonly BranchFigures[]): strin
 const runsOf = ({ workflows }: BranchFigures): number =>
   workflows.reduce((sum, { metrics }) => sum + (metrics.totalRuns ?? 0), 0);
 const byRuns = (one: BranchFigures, other: BranchFigures): number => runsOf(other) - runsOf(one);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const branches = (amount: number): string => `${amount} branch${amount === 1 ? '' : 'es'}`;
 

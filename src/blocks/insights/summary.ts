@@ -33,7 +33,7 @@ export function summaryOf({ name, windowDays, metrics, parts, partsAre }: Summar
   const title = `${name}, last ${windowDays} days`;
   const isEmpty = metrics.totalRuns === 0;
   const notes = [
-    parts === undefined ? `CircleCI left out the ${partsAre}s.` : '',
+    parts === undefined ? `The ${partsAre}s could not be read: CircleCI left them out.` : '',
     (parts?.length ?? 0) > 1 ? 'Most credits first.' : '',
     FRESHNESS,
   ];

@@ -66,14 +66,14 @@ export function renderJobs(list: JobsList, shown: Shown): Message {
 const signOf = ({ status }: ListedJob) => jobSign(status === 'fixed' ? 'success' : status);
 
 const gist = (job: ListedJob): string =>
-  `${prose(job.jobName ?? '', 60) || 'a job'} of ${projectName(job.projectSlug)}${job.branch === undefined ? '' : ` on ${prose(job.branch, 60)}`}, ${signOf(job).word}.`;
+  `${prose(job.jobName ?? '', 60) || 'an unknown job'} of ${projectName(job.projectSlug)}${job.branch === undefined ? '' : ` on ${prose(job.branch, 60)}`}, ${signOf(job).word}.`;
 
 function lineOf(job: ListedJob, appUrl: string): string {
   const { projectSlug, buildNum, jobName = '', branch, tag, authorName = '', queuedAt, durationMs } = job;
   const { emoji, word } = signOf(job);
   const url = printRef({ kind: 'job', slug: projectSlug, number: buildNum }, appUrl);
   const parts = [
-    `${emoji} ${link(url, `${prose(jobName, 60) || 'job'} #${buildNum}`)} ${word}`,
+    `${emoji} ${link(url, `${prose(jobName, 60) || 'unknown job'} #${buildNum}`)} ${word}`,
     projectName(projectSlug),
     branch === undefined ? '' : code(branch, 60),
     tag === undefined ? '' : `tag ${code(tag, 60)}`,

@@ -2,7 +2,7 @@
 // loads nothing.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { JobLister, ListedJob, ListedQueue } from '../../jobs/engine/list-jobs.ts';
+import type { JobLister, ListedQueue, QueuedJob } from '../../jobs/engine/list-jobs.ts';
 
 export interface QueuesPageOptions {
   list: JobLister['list'];
@@ -18,7 +18,7 @@ export function createQueuesPage({ list, token, redact }: QueuesPageOptions): Re
   const wanted = digest(token);
   const mayEnter = (authorization = ''): boolean => timingSafeEqual(digest(tokenIn(authorization)), wanted);
   // Before it is escaped: a secret is known by its shape.
-  const redacted = (job: ListedJob): ListedJob => ({ ...job, why: job.why && redact(job.why) });
+  const redacted = (job: QueuedJob): QueuedJob => ({ ...job, why: job.why && redact(job.why) });
   return async (request, response) => {
     const send = (status: number, type: string, text: string, headers = {}) => {
       const safe = {
@@ -71,7 +71,7 @@ function sectionOf({ name, counts, jobs }: ListedQueue, now: number): string {
   return `<h2>${escapeHtml(name)}</h2><p>${states.join(', ')}</p>${jobs.length === 0 ? '' : table}`;
 }
 
-function rowOf({ state, name, id, addedAt, runs, why = '' }: ListedJob, now: number): string {
+function rowOf({ state, name, id, addedAt, runs, why = '' }: QueuedJob, now: number): string {
   const age = `${Math.max(0, Math.round((now - addedAt) / 1000))} s`;
   const cells = [state, name, `<code>${escapeHtml(id)}</code>`, age, String(runs), escapeHtml(why)];
   return `<tr>${cells.map((cell, at) => `<td>${at < 2 ? escapeHtml(cell) : cell}</td>`).join('')}</tr>`;

@@ -6,7 +6,7 @@ import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { queueNames } from './queues.ts';
 
-export interface ListedJob {
+export interface QueuedJob {
   state: 'active' | 'waiting' | 'prioritized' | 'delayed' | 'failed';
   name: string;
   id: string;
@@ -20,7 +20,7 @@ export interface ListedJob {
 export interface ListedQueue {
   name: string;
   counts: Record<string, number>;
-  jobs: ListedJob[];
+  jobs: QueuedJob[];
 }
 
 export interface JobLister {
@@ -41,7 +41,7 @@ export function createJobLister(options: { connection: Redis; prefix: string; lo
     return queue;
   });
 
-  async function jobsIn(queue: Queue, state: ListedJob['state']): Promise<ListedJob[]> {
+  async function jobsIn(queue: Queue, state: QueuedJob['state']): Promise<QueuedJob[]> {
     const jobs = await queue.getJobs([state], 0, EACH - 1, state !== 'failed');
     // One that was removed in the meantime is undefined.
     return jobs

@@ -28,6 +28,7 @@ export function createInsightsBranchesJob(deps: JobDeps): JobDefinition<'insight
       project,
       windowDays,
       workflow,
+      hasUnread: request.missing.length > 0,
       rows:
         rows && asked.map((branch) => ({ branch, workflows: rows.filter((row) => row.branch === branch) })),
       skipped: allowed.length - asked.length,
@@ -46,6 +47,8 @@ export function createInsightsBranchesJob(deps: JobDeps): JobDefinition<'insight
       };
       const summary = await circleci.insights.projectSummary(project, filter);
       const list = summary.branches && itemsOf(request.noting(summary.branches));
+      const unplaced = list?.filter(({ branch }) => branch === undefined).length ?? 0;
+      if (unplaced > 0) request.note({ of: 'workflow', unreadable: unplaced });
       return list?.map((row) => ({ name: row.workflowName, branch: row.branch, metrics: row.metrics }));
     }
   });

@@ -63,7 +63,7 @@ export async function openPlayground(): Promise<OpenPlayground> {
       page.on('console', (line) => {
         if (line.type() === 'error') problems.push(line.text());
       });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(`${web.url}#${hash}`);
       await page.getByRole('group', { name: 'You are' }).getByRole('radio', { checked: true }).waitFor();
       return page;

@@ -108,6 +108,16 @@ export const stories: readonly Story[] = [
     act: (world) => failing(world),
   },
   {
+    name: 'a second failure of one incident, by direct message',
+    async ready(world) {
+      world.ci.addWebhook({ projectSlug: WEB, ...world.webhook });
+      await byTyping(world, 'dm on');
+      await failing(world);
+      await world.settle();
+    },
+    act: (world) => failing(world, 'other'),
+  },
+  {
     name: 'the end of a mute',
     async ready(world) {
       await subscribed(world);

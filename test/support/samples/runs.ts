@@ -6,7 +6,6 @@ import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderAskCancelOlder } from '../../../src/blocks/runs/ask-cancel-older.ts';
 import { renderCancelOlderLeft } from '../../../src/blocks/runs/cancel-older-left.ts';
 import { type RunDiff, renderDiff } from '../../../src/blocks/runs/diff.ts';
-import { renderPipelines } from '../../../src/blocks/runs/pipelines.ts';
 import { renderSsh } from '../../../src/blocks/runs/ssh.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
 import { renderWatch } from '../../../src/blocks/runs/watch.ts';
@@ -24,12 +23,6 @@ const many = <T>(amount: number, build: (index: number) => T) =>
 const privately = (actionId: string) => ({ appUrl, share: { actionId, value: '{"project":"gh/acme/web"}' } });
 const publicly = { appUrl, sharedBy: 'U02ADA' };
 const run = (name: string): Run => sampleRuns[name] ?? hostileRun;
-
-const lists = privately('share-pipelines');
-const newest = ['running', 'failed', 'on-hold', 'fixed', 'errored', 'nothing-to-run'].map((name, index) => ({
-  ...run(name),
-  number: 1207 - index,
-}));
 
 const hold = {
   workflowId: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3',
@@ -216,35 +209,6 @@ const messages: Record<string, Sample['message']> = {
   'watch-end/failed': renderWatchEnd(run('failed'), { appUrl }),
   'watch-end/success': renderWatchEnd(run('success'), { appUrl }),
   'watch-end/huge': renderWatchEnd(hugeRun, { appUrl }),
-  'pipelines/some': renderPipelines({ project, runs: newest, isCut: true }, lists),
-  'pipelines/branch-shared': renderPipelines(
-    { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },
-    publicly,
-  ),
-  'pipelines/left-out': renderPipelines({ project, runs: newest.slice(0, 1), isCut: false, left: 2 }, lists),
-  'pipelines/several-projects': renderPipelines(
-    {
-      project: 'gh/acme/*',
-      runs: newest,
-      isCut: false,
-      searched: 100,
-      followedBy: 'ci-bot (shared bot token)',
-    },
-    lists,
-  ),
-  'pipelines/none-of-several': renderPipelines(
-    { project: 'gh/acme/web-*', branch: 'main', runs: [], isCut: false, followedBy: 'ada' },
-    lists,
-  ),
-  'pipelines/none-of-mine': renderPipelines(
-    { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
-    lists,
-  ),
-  'pipelines/hostile': renderPipelines(
-    { project, branch: hostileText, runs: many(10, () => hostileRun), isCut: true },
-    lists,
-  ),
-  'pipelines/huge': renderPipelines({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
 };
 
 export const runsSamples: readonly Sample[] = [

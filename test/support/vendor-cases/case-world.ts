@@ -3,7 +3,6 @@ import type { JobScript, Pipeline, WorkflowScript } from '../../../playground/ci
 import { type LocalWorld, startLocalWorld, webhookSecret } from '../../../playground/local-world.ts';
 import { cardShowing, textOf } from '../../../playground/scenarios/read-card.ts';
 import { until } from '../until.ts';
-import * as odd from './odd-answers.ts';
 
 /** Opened by `openWorld`. */
 export let world: LocalWorld;
@@ -79,17 +78,3 @@ export const send = (event: object) => {
 };
 export const hasCard = (channel: string, { number }: Pipeline, ...words: RegExp[]) =>
   one(() => shownIn(channel), new RegExp(`#${number}\\b`), ...words);
-
-/** Only the bot's background reads can bring the card. */
-export async function cardAfterEpoch(meanwhile: () => Promise<unknown>): Promise<string> {
-  world.circleci.holdWebhooks();
-  let hasStruck = false;
-  const fault = odd.epochReset(() => {
-    hasStruck = true;
-  });
-  world.circleci.faults.add(fault);
-  await until(() => hasStruck, 'an answer with that header');
-  await meanwhile();
-  const pipeline = await finished(build(red));
-  return hasCard(world.channels.alerts, pipeline, /Failed/);
-}

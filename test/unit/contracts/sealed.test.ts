@@ -8,7 +8,7 @@ const fieldsOf = (name: JobName) => Object.keys(contracts[name].payload.shape);
 it('every sealed field is declared', () => {
   const sealed = names.filter((name) => fieldsOf(name).some((field) => field.startsWith('sealed')));
   expect(sealed).toEqual(names.filter((name) => sealedOf(name) !== undefined));
-  expect(sealed).toEqual(['env-set', 'contexts-set', 'keys-add-ssh', 'login']);
+  expect(sealed).toEqual(['env-set', 'contexts-set', 'keys-add-ssh', 'keys-heroku', 'login']);
 });
 
 it('what is declared is a field of the payload', () => {

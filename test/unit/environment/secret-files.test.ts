@@ -28,6 +28,7 @@ const values: Record<string, [string, Record<string, string>?]> = {
   REDIS_SENTINEL_PASSWORD: ['sentinel-in-a-file', { REDIS_SENTINELS: 's:1', REDIS_SENTINEL_NAME: 'm' }],
   REDIS_PASSWORD: ['password-in-a-file', { REDIS_URL: 'redis://redis:6379' }],
   OTEL_EXPORTER_OTLP_HEADERS: ['authorization=Bearer otel-in-a-file'],
+  QUEUES_TOKEN: ['queues-in-a-file', { METRICS_PORT: '9464' }],
   SEAL_KEYS: [key],
 };
 const good: Record<string, string> = {

@@ -37,7 +37,7 @@ it('says that there are no runs, and that CircleCI leaves a list out', async () 
     edit: (body) => ({ ...(body as object), project_workflow_data: null }),
   });
   await world.run('insights-project', { ...world.asked, ...asking });
-  expect(lastShown(world)).toContain('CircleCI left out the workflows.');
+  expect(lastShown(world)).toContain('The workflows could not be read');
 });
 
 it('takes the right to all branches', async () => {
