@@ -19,7 +19,7 @@ beforeEach(async () => {
   page = await stage.open('dock=circleci');
 });
 
-const pane = () => page.getByRole('complementary', { name: 'CircleCI' });
+const pane = () => page.getByRole('region', { name: 'CircleCI', exact: true });
 const press = (name: string) => pane().getByRole('button', { name, exact: true }).click();
 const workflow = () => stage.circleci.state.workflows.at(-1);
 
@@ -136,9 +136,10 @@ describe('the CircleCI pane', () => {
   it('lets time pass', async () => {
     await press('Push a commit');
     await pane().getByText('pending').first().waitFor();
-    await pane().getByRole('radio', { name: '10x' }).check({ force: true });
+    await pane().getByText('10x').click();
     await until(() => workflow()?.status === 'success', 'time to pass');
-    await pane().getByRole('radio', { name: 'Paused' }).check({ force: true });
+    await pane().getByText('Paused').click();
+    await pane().getByRole('radio', { name: 'Paused', checked: true }).waitFor();
   });
 
   it.each([

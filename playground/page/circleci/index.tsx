@@ -19,7 +19,6 @@ export function CircleciPane() {
   const older = projects.reduce((sum, project) => sum + project.older, 0);
   return (
     <div class="ci">
-      <h2 class="hidden">CircleCI</h2>
       <Controls data={data} by={by} />
       <PushForm projects={projects} by={by} />
       <DeployBoard deploys={deploys} />
