@@ -1,5 +1,6 @@
-// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, and the dashboard. Run
-// `npm run pictures` after a change in src/blocks; `npm run pictures -- dashboard` draws the dashboard alone. Samples that exist to break things are left out.
+// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, the dashboard, and
+// the moving picture of the first story. Run `npm run pictures` after a change in src/blocks; `npm run pictures -- dashboard`
+// and `-- story` draw one of the last two alone. Samples that exist to break things are left out.
 // It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -18,6 +19,7 @@ import {
 import { shrinkPng } from '../playground/web/shrink-png.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
 import { drawDashboard } from './draw-dashboard.ts';
+import { drawStory } from './draw-story.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const WIDTH_PX = 680;
@@ -113,5 +115,7 @@ async function drawAll(): Promise<void> {
   }
 }
 
-if (process.argv[2] !== 'dashboard') await drawAll();
-await writeFile(`${FOLDER}/dashboard.png`, await drawDashboard());
+const only = process.argv[2];
+if (only === undefined) await drawAll();
+if (only !== 'story') await writeFile(`${FOLDER}/dashboard.png`, await drawDashboard());
+if (only !== 'dashboard') await writeFile(`${FOLDER}/story.png`, await drawStory());

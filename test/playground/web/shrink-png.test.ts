@@ -59,4 +59,12 @@ describe('shrinkPng', () => {
     expect(partOf(small, 'PLTE')).toHaveLength(256 * 3);
     expect(colorsIn(small, 513).at(-1)).toBe('646464');
   });
+
+  it('keeps a rare color that resembles no other, before shades of a frequent one', () => {
+    const yellow = [255, 220, 0];
+    const shades = Array.from({ length: 512 }, (_, at) => [at >> 1, at >> 1, (at >> 1) ^ (at & 1)]).flat();
+    const row = [0, ...shades, ...shades, ...yellow];
+    const small = shrinkPng(png(header(1025, 1, [8, 2, 0, 0, 0]), row));
+    expect(colorsIn(small, 1025).at(-1)).toBe('ffdc00');
+  });
 });
