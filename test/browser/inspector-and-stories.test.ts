@@ -1,66 +1,27 @@
 // The Inspector and the Stories in a real Chromium, with the real bot: the first visit, a story by hand and by itself, the
 // history of a card, links that survive a reload, and requests sent again.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { storyPolicy } from '../../playground/stories/index.ts';
-import { launchBrowser } from '../../playground/web/browser.ts';
-import { type PlaygroundWeb, startPlaygroundWeb } from '../../playground/web/index.ts';
+import { axeFindings } from './support/open-playground.ts';
+import { openStoryWorld, type StoryWorld } from './support/open-story-world.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844 };
 
-let world: LocalWorld;
-let web: PlaygroundWeb;
-let browser: Browser;
-const requests: string[] = [];
-const problems: string[] = [];
-
+let story: StoryWorld;
+let open: StoryWorld['open'];
 beforeAll(async () => {
-  world = await startLocalWorld({ transport: 'http', policy: storyPolicy });
-  const { slack, circleci, traffic } = world;
-  web = await startPlaygroundWeb({ slack, circleci, traffic, local: world, speed: '10x' });
-  browser = await launchBrowser(process.env);
+  story = await openStoryWorld({ speed: '10x' });
+  ({ open } = story);
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await world?.close();
-});
-
-/** As somebody who has never been here. */
-async function open(where = '', how: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...how });
-  const page = await context.newPage();
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (line) => {
-    if (line.type() === 'error') problems.push(line.text());
-  });
-  page.setDefaultTimeout(30_000);
-  await page.goto(`${web.url}${where}`);
-  return page;
-}
+afterAll(() => story?.close());
 
 const current = (page: Page) => page.locator('[aria-current="step"]');
-const story = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
-
-/** Every rule of WCAG 2.2 AA and of good practice. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const run = 'axe.run(document, { resultTypes: ["violations"] })';
-  const { violations } = (await page.evaluate(run)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
+const title = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
 describe('a first visit', () => {
   it('starts the first story; a step done by hand is ticked; the rest plays by keys alone', async () => {
     const page = await open();
-    await story(page, 'main breaks and is fixed').waitFor();
+    await title(page, 'main breaks and is fixed').waitFor();
     await current(page).getByText('/circleci subscribe acme/web').waitFor();
     await page.getByRole('textbox', { name: 'Message' }).fill('/circleci subscribe acme/web');
     await page.keyboard.press('Enter');
@@ -75,7 +36,7 @@ describe('a first visit', () => {
     const history = page.getByRole('region', { name: 'History' });
     await history.getByRole('link', { name: 'click retry-failed' }).waitFor();
     expect(await history.getByRole('link', { name: /^POST .*rerun$/ }).count()).toBe(1);
-    expect(world.circleci.count('POST', /\/rerun$/)).toBe(1);
+    expect(story.world.circleci.count('POST', /\/rerun$/)).toBe(1);
     await page.context().close();
   });
 
@@ -83,7 +44,7 @@ describe('a first visit', () => {
     const page = await open();
     await page.getByRole('button', { name: /Leave the story|Other stories/ }).click();
     await page.getByRole('button', { name: 'Start storm of one cause' }).waitFor();
-    await page.goto(web.url);
+    await page.goto(story.url);
     await page.getByRole('tab', { name: 'CircleCI', selected: true }).waitFor();
     expect(await page.getByRole('heading', { name: 'main breaks and is fixed' }).count()).toBe(0);
     await page.context().close();
@@ -113,13 +74,13 @@ describe('the Inspector', () => {
     await request.getByText('of the 3,000 that Slack waits').waitFor();
     expect(await request.textContent()).not.toMatch(/deprecated-verification|actions\/[0-9a-f]{8}/);
 
-    const before = world.circleci.count('POST', /\/rerun$/);
+    const before = story.world.circleci.count('POST', /\/rerun$/);
     await request.getByRole('button', { name: 'Send again as it was' }).click();
     await request.getByRole('button', { name: 'See the first one' }).waitFor();
     await request.getByText('The bot took it.').waitFor();
     await request.getByRole('button', { name: 'Send with a wrong signature' }).click();
     await request.getByText('The bot refused it.').waitFor();
-    expect(world.circleci.count('POST', /\/rerun$/)).toBe(before);
+    expect(story.world.circleci.count('POST', /\/rerun$/)).toBe(before);
     await page.context().close();
   });
 
@@ -159,8 +120,8 @@ describe.each([
 ] satisfies [string, BrowserContextOptions][])('in %s', (_, how) => {
   it('the panes are accessible, and nothing is wider than the page', async () => {
     const page = await open('?story=why-red', how);
-    const click = world.traffic.entries().findLast(({ what }) => what === 'click retry-failed')?.id;
-    await story(page, 'why is main red').waitFor();
+    const click = story.world.traffic.entries().findLast(({ what }) => what === 'click retry-failed')?.id;
+    await title(page, 'why is main red').waitFor();
     for (const [hash, shown] of [
       ['', /Leave the story|Other stories/],
       [`#dock=inspector&pane=inspector&about=${click}`, 'Show all requests'],
@@ -168,7 +129,7 @@ describe.each([
     ] as const) {
       if (hash !== '') await page.evaluate(`location.replace('${hash}')`);
       await page.getByRole('button', { name: shown }).waitFor();
-      expect(await findings(page), `${hash}`).toEqual([]);
+      expect(await axeFindings(page), `${hash}`).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     }
     await page.context().close();
@@ -176,7 +137,6 @@ describe.each([
 });
 
 it('only calls its own server, and none of its scripts fail', () => {
-  expect(requests.length).toBeGreaterThan(20);
-  expect(requests.filter((url) => !url.startsWith(web.url) && !url.startsWith('data:'))).toEqual([]);
-  expect(problems).toEqual([]);
+  expect(story.requests.length).toBeGreaterThan(20);
+  expect(story.problems).toEqual([]);
 });

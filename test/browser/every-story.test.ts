@@ -1,0 +1,112 @@
+// Every story in a real Chromium, with the real bot: on a wide screen in light, on a phone in dark, and the first one by
+// keys alone.
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stories } from '../../playground/stories/index.ts';
+import { axeFindings } from './support/open-playground.ts';
+import { openStoryWorld, type StoryWorld } from './support/open-story-world.ts';
+
+let place: StoryWorld;
+beforeAll(async () => {
+  // Nothing is watched by people, so pipelines end at once.
+  place = await openStoryWorld({ speed: 'paused' });
+});
+afterAll(() => place?.close());
+
+const seenSteps = (page: Page) => page.locator('.step[data-state="seen"]').count();
+
+async function look(page: Page): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+}
+
+/** One pane at a time: on a phone. */
+async function show(page: Page, pane: string): Promise<void> {
+  await page.evaluate(`location.hash = location.hash.replace(/\\bpane=\\w+/, 'pane=${pane}')`);
+}
+
+const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
+const phone: BrowserContextOptions = {
+  ...{ viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  ...{ isMobile: true, hasTouch: true },
+};
+
+describe.each([
+  ['a wide screen in light', wide],
+  ['a phone in dark', phone],
+])('on %s', (_, how) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await place.open('#dock=stories&pane=stories', how);
+  });
+  afterAll(() => page?.context().close());
+
+  it.each(stories.map(({ title }) => [title]))('“%s” plays to its end', async (title) => {
+    await show(page, 'stories');
+    const others = page.getByRole('button', { name: /Leave the story|Other stories/ });
+    const start = page.getByRole('button', { name: `Start ${title}` });
+    await others.or(start).waitFor();
+    if (await others.isVisible()) await others.click();
+    await start.click();
+    await page.getByRole('heading', { name: title, exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Play all' }).click();
+    const problem = page.locator('.problem');
+    await page.getByText('The end.').or(problem).waitFor();
+    expect(await problem.allTextContents()).toEqual([]);
+    expect(await seenSteps(page)).toBe(await page.locator('.step').count());
+    await look(page);
+
+    if (how === phone) {
+      await show(page, 'conversation');
+      await look(page);
+    }
+    await page.getByRole('log', { name: 'Messages' }).getByRole('article').first().waitFor();
+    expect(place.problems).toEqual([]);
+  });
+});
+
+async function hasFocus(target: Locator): Promise<boolean> {
+  return (await target.count()) > 0 && (await target.evaluate((each) => each.matches(':focus')));
+}
+
+/** Tab until it has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 150; tabs += 1) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${target}`);
+}
+
+it('the first story is done by keys alone', async () => {
+  const page = await place.open();
+  const [first] = stories;
+  await page.getByRole('heading', { name: first?.title ?? '', exact: true }).waitFor();
+  const step = (name: string) => page.locator('[aria-current="step"]').getByText(name).waitFor();
+  const next = page.getByRole('button', { name: 'Play next step' });
+
+  await step('/circleci subscribe acme/web');
+  await page.keyboard.press('/');
+  await page.keyboard.type('/circleci subscribe acme/web');
+  await page.keyboard.press('Enter');
+
+  await step('Push a commit');
+  await tabTo(page, next);
+  await page.keyboard.press('Enter');
+
+  await step('Click Retry failed jobs');
+  const before = place.world.circleci.count('POST', /\/rerun$/);
+  const retry = page.getByRole('log', { name: 'Messages' }).getByRole('button', { name: /^Retry failed/ });
+  await retry.waitFor();
+  await tabTo(page, retry);
+  await page.keyboard.press('Enter');
+
+  await step('Wait until the rerun');
+  expect(place.world.circleci.count('POST', /\/rerun$/)).toBe(before + 1);
+  await tabTo(page, next);
+  await page.keyboard.press('Space');
+  await page.getByText('The end.').waitFor();
+  expect(await seenSteps(page)).toBe(4);
+  expect(place.problems).toEqual([]);
+  await page.context().close();
+});
