@@ -88,7 +88,7 @@ it('a call that fails is an error; a job that CircleCI refuses is not', async ()
   world.circleci.faults.clear();
 
   expect(job).toMatchObject({ isError: false, attributes: { 'chatops.outcome': 'refused' } });
-  const failed = collector.spans().filter(({ isError }) => isError);
+  const failed = collector.spans().filter(({ isError, traceId }) => isError && traceId === job.traceId);
   expect(failed.map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
     ['CircleCI GET', '403'],
   ]);

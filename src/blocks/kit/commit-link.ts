@@ -10,7 +10,8 @@ export interface OfRepository {
 
 /** In mrkdwn. */
 export function commitLink(run: OfRepository, revision: string): string {
-  const short = code(revision.slice(0, 7));
+  const short = revision.slice(0, 7);
   const url = commitUrl(run.originUrl ?? '', revision);
-  return url === undefined ? short : link(url, short);
+  // Slack shows formatting inside a link's label as it is typed, but links a label inside of code.
+  return url === undefined || !/^\w+$/.test(short) ? code(short) : `\`${link(url, short)}\``;
 }

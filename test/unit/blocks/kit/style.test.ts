@@ -135,3 +135,14 @@ describe('failures', () => {
     expect(message?.text.split(/[.?] /).length).toBeGreaterThanOrEqual(2);
   });
 });
+
+/** Slack shows it as it is typed, backticks and all. */
+const FORMATTED_LABEL = /<https?:[^<>|]*\|[^<>]*[`*~][^<>]*>/;
+
+it('no label of a link is formatted', () => {
+  const found = ours.filter(({ message, modal, home }) =>
+    stringsOf(message ?? modal ?? home).some((text) => FORMATTED_LABEL.test(text)),
+  );
+  expect(found.map(({ name }) => name)).toEqual([]);
+  expect('See <https://example.com|`03bf51f`>.').toMatch(FORMATTED_LABEL);
+});
