@@ -12,6 +12,6 @@ export interface OfRepository {
 export function commitLink(run: OfRepository, revision: string): string {
   const short = revision.slice(0, 7);
   const url = commitUrl(run.originUrl ?? '', revision);
-  // Slack shows formatting inside a link's label as it is typed, but links a label inside of code.
-  return url === undefined || !/^\w+$/.test(short) ? code(short) : `\`${link(url, short)}\``;
+  // A revision with a URL is hexadecimal. Slack shows formatting inside of a link's label as it is typed, so the code is around it.
+  return url === undefined ? code(short) : `\`${link(url, short)}\``;
 }
