@@ -35,6 +35,7 @@ describe('the CircleCI pane', () => {
     await press('Fix feature/a');
     await pane().getByText('#2 acme/web, feature/a').waitFor();
     await press('Break feature/a');
+    await until(() => stage.circleci.state.pipelines.length === 3, 'the push');
     expect(stage.circleci.state.pipelines.map(({ trigger }) => trigger.actor.login)).toEqual([
       'ben',
       'ben',
@@ -112,9 +113,12 @@ describe('the CircleCI pane', () => {
   });
 
   it('shows what a link to CircleCI in a message means, instead of leaving the page', async () => {
-    for (const _ of [1, 2]) await press('Break main');
-    await stage.circleci.finish();
+    for (const count of [1, 2]) {
+      await press('Break main');
+      await until(() => stage.circleci.state.pipelines.length === count, 'the push');
+    }
     const [first] = stage.circleci.state.pipelines;
+    await stage.circleci.finish(first?.id);
     const workflowId = first?.workflows[0]?.id;
     const url = `https://app.circleci.com/pipelines/github/acme/web/1/workflows/${workflowId}`;
     const job = first?.workflows[0]?.jobs.find(({ name }) => name === 'test');
