@@ -21,6 +21,11 @@ beforeEach(async () => {
 
 const pane = () => page.getByRole('region', { name: 'CircleCI', exact: true });
 const press = (name: string) => pane().getByRole('button', { name, exact: true }).click();
+/** A click returns before the stand-in has its commit. */
+async function pushed(name: string, pipelines: number): Promise<void> {
+  await press(name);
+  await until(() => stage.circleci.state.pipelines.length === pipelines, `the commit of ${name}`);
+}
 const workflow = () => stage.circleci.state.workflows.at(-1);
 
 describe('the CircleCI pane', () => {
@@ -34,8 +39,7 @@ describe('the CircleCI pane', () => {
     expect(await pane().getByRole('button', { name: 'Push a commit' }).isDisabled()).toBe(true);
     await press('Fix feature/a');
     await pane().getByText('#2 acme/web, feature/a').waitFor();
-    await press('Break feature/a');
-    await until(() => stage.circleci.state.pipelines.length === 3, 'the push');
+    await pushed('Break feature/a', 3);
     expect(stage.circleci.state.pipelines.map(({ trigger }) => trigger.actor.login)).toEqual([
       'ben',
       'ben',
@@ -113,10 +117,7 @@ describe('the CircleCI pane', () => {
   });
 
   it('shows what a link to CircleCI in a message means, instead of leaving the page', async () => {
-    for (const count of [1, 2]) {
-      await press('Break main');
-      await until(() => stage.circleci.state.pipelines.length === count, 'the push');
-    }
+    for (const count of [1, 2]) await pushed('Break main', count);
     const [first] = stage.circleci.state.pipelines;
     await stage.circleci.finish(first?.id);
     const workflowId = first?.workflows[0]?.id;
@@ -156,9 +157,9 @@ describe('the CircleCI pane', () => {
       colorScheme,
       viewport: { width, height: 844 },
     });
-    await press('Tag');
-    await press('Config error');
-    await press('Break main');
+    await pushed('Tag', 1);
+    await pushed('Config error', 2);
+    await pushed('Break main', 3);
     for (const { id } of stage.circleci.state.pipelines) await stage.circleci.finish(id);
     await narrow.locator('.pipeline .ci-state', { hasText: 'config error' }).waitFor();
     await narrow.locator('.ci').getByText('web production').waitFor();
