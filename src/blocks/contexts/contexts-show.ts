@@ -31,7 +31,7 @@ export function renderContextsShow({ organization, name, variables, restrictions
       section(`${code(name, 150)} of ${org} ${has}. CircleCI never reveals values.`),
       ...lineSections(variables, variableLine, { max: 30 }),
       section(`*Who can use it*\n${users(restrictions, org)}`),
-      ...lineSections(restrictions ?? [], restrictionLine, { max: 15 }),
+      ...lineSections(restrictions ?? [], restrictionLine, { max: 8 }),
       context(['`/circleci contexts restrict` and `unrestrict` change who can use it.']),
     ],
   });
@@ -50,7 +50,7 @@ function variableLine({ name, createdAt, updatedAt }: ContextDetails['variables'
 
 // https://circleci.com/docs/contexts/#restrict-a-context
 function restrictionLine({ type, value, name }: Restriction): string {
-  const what = code(name ?? value ?? '', 150);
+  const what = code(name ?? value ?? '', 80);
   if (type === 'project') return `• project ${what}`;
   if (type === 'group') return `• members of the group ${what}`;
   return type === 'expression'
