@@ -1,4 +1,4 @@
-// Names an API operation without what it is about: `GET /api/v2/project/*/envvar/*`. Metrics need names of which there are few.
+// Names an API operation without what it is about: `GET /api/v2/project/*/envvar/*`. A metric needs a small set of names.
 import type { Call } from '../errors.ts';
 import { isApiWord } from './path.ts';
 

@@ -4,35 +4,29 @@ import { asks } from './contract.ts';
 
 const windowDays = z.union([z.literal(7), z.literal(30), z.literal(90)]);
 
+const ofWorkflow = {
+  project: z.string(),
+  /** Missing: the workflow with the most runs. */
+  workflow: z.string().optional(),
+  /** Missing: the project's default branch. */
+  branch: z.string().optional(),
+  share: z.boolean(),
+};
+
 export const insightsContracts = {
   /** Answers in private and sends the chart by DM. If shared, both go to the channel. */
   insights: asks({
     command: 'insights',
     access: 'read',
     about: 'run',
-    fields: {
-      project: z.string(),
-      /** Missing: the workflow with the most runs. */
-      workflow: z.string().optional(),
-      windowDays,
-      /** Missing: the project's default branch. */
-      branch: z.string().optional(),
-      share: z.boolean(),
-    },
+    fields: { ...ofWorkflow, windowDays },
   }),
   /** Which tests of a workflow fail most often and take longest. */
   'insights-tests': asks({
     command: 'insights tests',
     access: 'read',
     about: 'run',
-    fields: {
-      project: z.string(),
-      /** Missing: the workflow with the most runs. */
-      workflow: z.string().optional(),
-      /** Missing: the project's default branch. */
-      branch: z.string().optional(),
-      share: z.boolean(),
-    },
+    fields: ofWorkflow,
   }),
   /** How the jobs of a workflow did, or one of them day by day. */
   'insights-jobs': asks({
@@ -40,15 +34,10 @@ export const insightsContracts = {
     access: 'read',
     about: 'run',
     fields: {
-      project: z.string(),
-      /** Missing: the workflow with the most runs. */
-      workflow: z.string().optional(),
+      ...ofWorkflow,
       windowDays,
-      /** Missing: the project's default branch. */
-      branch: z.string().optional(),
-      /** As typed. Missing: all of them. */
+      /** As typed. Missing: every job. */
       job: z.string().optional(),
-      share: z.boolean(),
     },
   }),
   /** Leaves out branches that the person may not read. */
@@ -58,7 +47,7 @@ export const insightsContracts = {
     about: 'run',
     fields: {
       project: z.string(),
-      /** Missing: all of them. */
+      /** Missing: every workflow. */
       workflow: z.string().optional(),
       windowDays,
       share: z.boolean(),
