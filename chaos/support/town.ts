@@ -1,4 +1,7 @@
 // Where chaos takes place: the stand-ins, projects that each tell two channels of every failure, and the bot's settings.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
@@ -26,7 +29,12 @@ export interface TownProject {
 export const WEBHOOK_SECRET = 'chaos-webhook-secret';
 
 export async function openTown(projects: number): Promise<Town> {
-  const [circleci, slack] = await Promise.all([startCircleci(), startSlack()]);
+  const [circleci, slack, dataDir] = await Promise.all([
+    startCircleci(),
+    startSlack(),
+    // Not another run's: the bot would miss what that one's Redis held.
+    mkdtemp(join(tmpdir(), 'chaos-data-')),
+  ]);
   const seeded = Array.from({ length: projects }, (_, at): TownProject => {
     const slug = `gh/acme/p${at}`;
     circleci.addProject({ slug, parameters: { ticket: { type: 'string', default: '' } } });
@@ -38,6 +46,7 @@ export async function openTown(projects: number): Promise<Town> {
     slack,
     projects: seeded,
     env: {
+      DATA_DIR: dataDir,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,
@@ -58,7 +67,10 @@ export async function openTown(projects: number): Promise<Town> {
         circleci.addWebhook(webhook);
       }
     },
-    close: async () => void (await Promise.all([circleci.close(), slack.close()])),
+    close: async () => {
+      await Promise.all([circleci.close(), slack.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }
 

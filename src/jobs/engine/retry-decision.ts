@@ -1,6 +1,13 @@
 // Decides what happens after a job throws. Pure, so tests cover it as a table; worker.ts performs the decision.
 import { KEPT_SHUT_OUT_MS } from '../../contracts/index.ts';
-import { BotError, CircleciRejected, DeniedError, SlackSendError, UsageError } from '../../errors.ts';
+import {
+  BotError,
+  CircleciRejected,
+  DeniedError,
+  SlackSendError,
+  StoreError,
+  UsageError,
+} from '../../errors.ts';
 import { MoveLater } from './job.ts';
 
 export type RetryDecision =
@@ -46,6 +53,18 @@ export function decideRetry(error: unknown, circumstances: FailedAttempt): Retry
     return ageMs < keptMs ? { kind: 'move', afterMs, isOwed: true } : { kind: 'fail' };
   }
   return lastAttempt ? { kind: 'fail' } : { kind: 'retry' };
+}
+
+/**
+ * When to run a failed job again, because Redis was away while the person was told, and only a job that hasn't ended is run
+ * again after a crash too. Undefined: it is over.
+ */
+export function tellAgainMs(
+  telling: unknown,
+  { ageMs, isTick, random }: Pick<FailedAttempt, 'ageMs' | 'isTick' | 'random'>,
+): number | undefined {
+  const mayHelp = telling instanceof StoreError && !isTick && ageMs < GIVE_UP_AFTER_MS;
+  return mayHelp ? owedDelayMs(ageMs, random) : undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
-import { decideRetry, endOf, retryDelayMs } from './retry-decision.ts';
+import { decideRetry, endOf, retryDelayMs, tellAgainMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
@@ -168,9 +168,17 @@ export function startWorkers(options: WorkersOptions): Workers {
       // Don't alert on a person's mistake or on CircleCI's refusal.
       const level = error instanceof BotError ? 'warn' : 'error';
       tools.log[level]({ err: error, attempt }, 'failed for good');
-      await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
-        tools.log.error({ err: telling }, 'could not report the failure to anybody');
-      });
+      try {
+        await options.onFinalFailure(name, job.data, error, tools);
+      } catch (telling) {
+        const afterMs = tellAgainMs(telling, circumstances(job, tools, { now: startedAt, random: random() }));
+        tools.log.error({ err: telling, afterMs }, 'could not report the failure to anybody');
+        if (afterMs !== undefined) {
+          await job.moveToDelayed(Date.now() + afterMs, token);
+          end('moved', { afterMs });
+          throw new DelayedError();
+        }
+      }
       const forget = () => (error instanceof OutdatedError ? forgetAside(job, now()) : scrub(job, 'failed'));
       await forget().catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');

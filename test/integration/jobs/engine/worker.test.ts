@@ -136,6 +136,20 @@ it('survives an error while reporting a failure', async () => {
   expect(floor.log.lines.map(({ message }) => message)).toContain('could not report the failure to anybody');
 });
 
+it('runs a failed job again if Redis was away while the person was told', async () => {
+  const floor = floors.open();
+  const attempts: number[] = [];
+  await floor.queues.enqueue(request);
+  floor.start([throwing([no, no], attempts)], {
+    tell: async () => {
+      if (floor.failures.length === 1) throw away;
+    },
+  });
+  await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
+  expect([floor.failures.length, attempts]).toEqual([2, [1, 1]]);
+  expect(floor.outcomes).toEqual(['interactive use moved', 'interactive use refused']);
+});
+
 it('adds the job’s name and id to every line it logs', async () => {
   const floor = await runOut(
     {

@@ -17,6 +17,7 @@ import {
   endOf,
   type FailedAttempt,
   retryDelayMs,
+  tellAgainMs,
 } from '../../../../src/jobs/engine/retry-decision.ts';
 
 const call = { method: 'GET', path: '/me' };
@@ -154,5 +155,20 @@ describe('a person’s mistake is told from a fault', () => {
     ['a bug', new TypeError('boom'), 'failed'],
   ])('%s', (_, error, end) => {
     expect(endOf(error)).toBe(end);
+  });
+});
+
+describe('when a failed job runs again to tell the person', () => {
+  const told = { ageMs: 10_000, isTick: false, random: 0.5 };
+
+  it.each<[what: string, telling: unknown, about: Partial<typeof told>, afterMs: number | undefined]>([
+    ['Redis was away', redisAway, {}, 5_000],
+    ['a quarter of an hour later', redisAway, { ageMs: 15 * 60_000 }, 15_000],
+    ['half an hour later', redisAway, { ageMs: 30 * 60_000 }, undefined],
+    ['a tick of a schedule', redisAway, { isTick: true }, undefined],
+    ['a bug', new TypeError('boom'), {}, undefined],
+    ['CircleCI was away', circleciAway, {}, undefined],
+  ])('%s', (_, telling, about, afterMs) => {
+    expect(tellAgainMs(telling, { ...told, ...about })).toBe(afterMs);
   });
 });
