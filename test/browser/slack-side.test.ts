@@ -23,6 +23,12 @@ async function say(text: string, on = page): Promise<void> {
   await box(on).fill(text);
   await box(on).press('Enter');
 }
+const order = () => page.getByRole('dialog', { name: 'Order a build' });
+/** The next test would find it open. */
+async function leaveOrder(): Promise<void> {
+  await page.keyboard.press('Escape');
+  await order().waitFor({ state: 'detached' });
+}
 const focused = () => page.locator(':focus').getAttribute('id');
 
 describe('the composer', () => {
@@ -186,7 +192,7 @@ describe('conversations', () => {
 describe('dialogs', () => {
   it('closes a modal with Escape, tells the app, and gives the focus back', async () => {
     await say('/circleci order');
-    const modal = page.getByRole('dialog', { name: 'Order a build' });
+    const modal = order();
     await modal.waitFor();
     expect(await modal.getAttribute('aria-modal')).toBe('true');
     for (const _ of Array.from({ length: 12 })) {
@@ -203,8 +209,8 @@ describe('dialogs', () => {
   it('opens a modal from a shortcut of the workspace', async () => {
     await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Order a build' }).waitFor();
-    await page.keyboard.press('Escape');
+    await order().waitFor();
+    await leaveOrder();
   });
 
   it('opens a modal from a message shortcut', async () => {
@@ -213,19 +219,20 @@ describe('dialogs', () => {
     await newest().hover();
     await newest().getByRole('button', { name: 'Message shortcuts' }).click();
     await page.getByRole('option', { name: 'Explain this' }).click();
-    await page.getByRole('dialog', { name: 'Order a build' }).waitFor();
-    await page.keyboard.press('Escape');
+    await order().waitFor();
+    await leaveOrder();
   });
 
   it('looks for choices before it says that there are none', async () => {
     await say('/circleci order');
-    const modal = page.getByRole('dialog', { name: 'Order a build' });
+    const modal = order();
     await modal.getByRole('combobox', { name: 'Branch' }).click();
     await page.getByText('Type 1 or more letter').waitFor();
     await page.getByRole('combobox', { name: 'Filter options' }).fill('zzz');
     await page.getByText('No results').waitFor();
     await page.keyboard.press('Escape');
     await modal.waitFor();
+    await leaveOrder();
   });
 });
 
