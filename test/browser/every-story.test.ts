@@ -54,7 +54,8 @@ describe('on a wide screen in light and on a phone in dark', () => {
       await start.click();
       for (const page of pages) await page.getByRole('heading', { name: title, exact: true }).waitFor();
       await first.getByRole('button', { name: 'Play next step' }).click();
-      await second.getByRole('button', { name: 'Play all' }).click();
+      await second.locator('.step[data-state="seen"]').first().waitFor();
+    await second.getByRole('button', { name: 'Play all' }).click();
 
       for (const page of pages) {
         const problem = page.locator('.problem');
