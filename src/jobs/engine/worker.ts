@@ -35,7 +35,8 @@ export interface WorkersOptions {
   log: Log;
   /**
    * The job won't run again. `payload` is what was stored and may violate its contract. Called before the job is
-   * marked failed, so a crash in between repeats the call instead of losing it.
+   * marked failed, so a crash in between repeats the call instead of losing it. StoreError: the person wasn't told, and the
+   * job runs again for it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
