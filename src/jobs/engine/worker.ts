@@ -74,7 +74,8 @@ export interface Workers {
 
 // Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
-const MAX_CRASHES = 3;
+/** A job dies with the one beside it that is to blame, and a Redis that is away for longer than a lock looks like a death too. */
+const MAX_CRASHES = 10;
 /** Docker kills what has not stopped after 10 s. */
 const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
