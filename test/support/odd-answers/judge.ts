@@ -53,7 +53,7 @@ function isLess(line: string, known: readonly string[]): boolean {
 }
 
 const clausesOf = (line: string): string[] =>
-  line.split(/[.:;,·()]+\s|\sand\s|[.:;,·()]+$/).filter((one) => one.trim() !== '');
+  line.split(/[.:;,·()]*\sand\s|[.:;,·()]+\s|[.:;,·()]+$/).filter((one) => one.trim() !== '');
 
 function isPart(clause: string, whole: string): boolean {
   if (countOf(clause) !== countOf(whole)) return false;
