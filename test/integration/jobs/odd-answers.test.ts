@@ -44,7 +44,10 @@ describe('with one odd field', () => {
         count += 1;
         const told = await play(redis, story, new Map(), odd);
         const found = wrongsOf(story, told, whole, odd.change);
-        wrongs.push(...found.map((wrong) => `${odd.answer} ${say(odd.change)}: ${wrong}`));
+        const said = found.map((wrong) => `${odd.answer} ${say(odd.change)}: ${wrong}`);
+        // A run of hours shows at once what it found.
+        if (!isSample && said.length > 0) console.info([id, ...said].join('\n'));
+        wrongs.push(...said);
       }
       if (count < chosen.length) console.info(`${id}: tried ${count} of ${chosen.length} changes`);
 
