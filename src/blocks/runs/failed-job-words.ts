@@ -18,7 +18,8 @@ export function failedJobWords(
   appUrl: string,
 ): (Say | { mrkdwn: string })[] {
   const step = read === undefined ? '' : stepPhrase(read, code);
-  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.`;
+  const unread = read?.unread.includes('tests') ? ' CircleCI did not return its tests.' : '';
+  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.${unread}`;
   if (read === undefined) return [{ mrkdwn: state }];
   const { projectSlug, number, projectName } = run;
   const place = { projectSlug, number, projectName, workflow, appUrl };

@@ -20,6 +20,11 @@ it.each<[string, Partial<FailedJob>, RegExp]>([
   ['the step was silent', { step }, /The step printed no output\.$/],
   ['no step failed', {}, /CircleCI reports no step that made it fail\.$/],
   ['the log was refused', { unread: ['log'] }, /CircleCI did not return its log\.$/],
+  [
+    'the tests were refused',
+    { step: { ...step, log: 'done' }, unread: ['tests'] },
+    /did not return its tests\. I see no line in its log that says why\.$/,
+  ],
 ])('%s', (_, read, words) => {
   const name = 'unit';
   const job = { id: name, name, status: 'failed', tests: [], failedTests: 0, files: [], unread: [] };
