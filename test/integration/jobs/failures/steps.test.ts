@@ -182,6 +182,13 @@ describe('an output without a link', () => {
     expect(answers().map(({ text }) => text)).not.toContain('printed no output');
   });
 
+  it('of another type is not called unpublished', async () => {
+    await push([{ ...test, fields: { output_url: { odd: 17 } } }]);
+    await ask();
+    expect(shown()).toMatch(/The output of this step could not be read/);
+    expect(answers()).toHaveLength(1);
+  });
+
   it('that never comes is said once more, not again and again', async () => {
     await push(late(Number.POSITIVE_INFINITY));
     await ask();
