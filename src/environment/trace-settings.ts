@@ -18,7 +18,7 @@ export function headerOf(pair: string): [name: string, value: string] | undefine
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */
-export const samplers = [
+const samplers = [
   'always_on',
   'always_off',
   'traceidratio',
@@ -26,7 +26,6 @@ export const samplers = [
   'parentbased_always_off',
   'parentbased_traceidratio',
 ] as const;
-export type SamplerName = (typeof samplers)[number];
 
 export const traceSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: {
