@@ -29,7 +29,10 @@ export default defineConfig({
         globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
         testTimeout: 120_000,
       }),
-      project('browser', { globalSetup: ['test/support/redis-global.ts'], testTimeout: 120_000 }),
+      project('browser', {
+        globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
+        testTimeout: 120_000,
+      }),
     ],
   },
 });
