@@ -23,7 +23,8 @@ export default defineConfig({
       project('tooling', oneProcess),
       project('playground', oneProcess),
       project('contract'),
-      project('integration', { globalSetup: ['test/support/redis-global.ts'] }),
+      // Loading the bot anew for each of 200 files took minutes of processor time.
+      project('integration', { isolate: false, globalSetup: ['test/support/redis-global.ts'] }),
       project('e2e', {
         globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
         testTimeout: 120_000,
