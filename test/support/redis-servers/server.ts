@@ -29,7 +29,7 @@ export interface ServerOptions {
   /** Arguments after the file, such as `--sentinel`. */
   args?: readonly string[];
   /** The server speaks TLS only; how the test itself connects. */
-  tls?: ConnectionOptions;
+  tls?: ConnectionOptions | undefined;
 }
 
 /** Set to valkey-server to run the same tests on Valkey. */
