@@ -36,6 +36,17 @@ const NO_PIPELINE_YET = [
   'Start nothing',
 ];
 
+/** A workflow that can't be read keeps the state that was read before. */
+const STILL_RUNNING = [
+  'acme/web #1 on main is running.',
+  ':large_blue_circle: *Running* · acme/web #1 on `main`',
+  'Cancel this workflow?',
+  'This stops build-test of acme/web #1, including running jobs. Work already done isn’t undone.',
+  'Cancel workflow',
+  ':large_blue_circle: build-test is running',
+  '0 of 2 jobs done · 1 running · started DATE',
+];
+
 /** A second person confirms what can be asked without a doubt, and nothing else. */
 const VOID = [
   'It is void: CircleCI lists no pipelines for branch main of acme/web. Nothing was started. Nothing was changed.',
@@ -53,6 +64,11 @@ const SET_ANYWAY = [
 const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
   'contexts set': SET_ANYWAY,
+  trigger: NO_PIPELINE_YET,
+  'trigger-branch': NO_PIPELINE_YET,
+  'schedules run': NO_PIPELINE_YET,
+  // The samples of CircleCI show an approval whose own id is the one to approve by.
+  'approve (dry run)': ['would send POST /api/v2/workflow/id2/approve/id4 as owner (shared bot token)'],
   'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'run-line': NO_PIPELINE_YET,
@@ -67,7 +83,7 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'retry-all': WHY_RED,
   approve: ON_HOLD,
   // The card on its way, with one job less.
-  cancel: ['1 running · 1 canceled', '1 canceled'],
+  cancel: ['1 running · 1 canceled', '1 canceled', '1 running', ...STILL_RUNNING],
 };
 
 const asStory = (door: Door): Story => ({
