@@ -57,7 +57,7 @@ const plants: readonly Plant[] = [
 const ARGS = ['--events', '60', '--kills', '2', '--redis-kills', '0', '--patience', '60', '--seed', '3'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['src', 'chaos', 'playground', 'test', 'manifest', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'chaos', 'playground', 'script', 'test', 'manifest', 'package.json', 'tsconfig.json'];
 const wanted = process.argv.slice(2);
 const copy = await mkdtemp(join(tmpdir(), 'plants-'));
 try {

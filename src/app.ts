@@ -181,7 +181,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
-    onMoved: createWaitingTeller({ outbox, stores, now: Date.now }),
+    onWaits: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, took) => metrics.jobEnded({ name, outcome, ...took }),
     onStalled: metrics.jobStalled,
   });

@@ -1,4 +1,5 @@
-// Failures that one person hears of by direct message: those with one cause share a message. Pure.
+// Failures that one person hears of by direct message: those with one cause share a message, and so do the runs that fix
+// them. Pure.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Cause } from './cause.ts';
@@ -13,7 +14,7 @@ const Told = z.object({
   number: z.number(),
   branch: z.string().optional(),
   tag: z.string().optional(),
-  /** A failing `news` value of starter-news.ts. */
+  /** A `news` value of starter-news.ts. */
   news: z.string(),
 });
 export type ToldFailure = z.infer<typeof Told>;
@@ -23,6 +24,8 @@ export const PersonIncident = z.object({
   causeId: z.string(),
   /** Missing for config errors, whose runs say it themselves. */
   cause: Cause.optional(),
+  /** The failures are over: in place of them, it has the runs that fixed them. */
+  isEnd: z.boolean().optional(),
   /** The delivery key of its message. */
   key: z.string(),
   /** The runs, oldest first; of a run that failed again, its newest failure. */
@@ -34,7 +37,7 @@ export const PersonIncident = z.object({
 });
 export type PersonIncident = z.infer<typeof PersonIncident>;
 
-const MOST_INCIDENTS = 20;
+const MOST_INCIDENTS = 40;
 const MOST_FAILURES = 50;
 
 /** What makes two failures of a person one. Undefined: it isn't known, so it is a failure of its own. */
@@ -63,12 +66,13 @@ export function joinIncident(
   {
     lastGreen,
     ...about
-  }: Pick<PersonIncident, 'causeId' | 'cause' | 'key'> & { at: number } & Pick<Streak, 'lastGreen'>,
+  }: Pick<PersonIncident, 'causeId' | 'cause' | 'isEnd' | 'key'> & { at: number } & Pick<Streak, 'lastGreen'>,
 ): PersonIncident[] {
   if (incidentWith(incidents, failure) !== undefined) return [...incidents];
   const { at, ...named } = about;
-  const open = incidents.find((one) => one.causeId === about.causeId && isOpen(one));
-  const others = incidents.filter(({ causeId }) => causeId !== about.causeId);
+  // The others stay: what they broke may be fixed later.
+  const open = incidents.findLast((one) => one.causeId === about.causeId && isOpen(one));
+  const others = incidents.filter((one) => one !== open);
   const before = open?.failures.filter(({ pipelineId }) => pipelineId !== failure.pipelineId) ?? [];
   const isAnother = before.length === (open?.failures.length ?? 0);
   const joined: PersonIncident = {
@@ -81,15 +85,31 @@ export function joinIncident(
 
   /** After an hour, or once the branch was green, the same cause is news again. */
   function isOpen({ failures, lastAt }: PersonIncident): boolean {
-    const onBranch = failures.filter(
-      ({ projectSlug, branch }) => projectSlug === failure.projectSlug && branch === failure.branch,
-    );
+    const onBranch = failures.filter((one) => isSamePlace(one, failure));
     const newest = Math.max(...onBranch.map(({ number }) => number));
     const wasFixed =
       onBranch.length > 0 && lastGreen !== undefined && lastGreen.number >= newest && newest < failure.number;
     return at - lastAt < QUIET_MS && !wasFixed;
   }
 }
+
+/** Adds a run that fixed a branch to the end of the incident that broke it. Undefined: it was broken by nothing known. */
+export function joinEnd(
+  incidents: readonly PersonIncident[],
+  fix: ToldFailure,
+  about: Pick<PersonIncident, 'key'> & { at: number },
+): PersonIncident[] | undefined {
+  const broke = incidents.findLast(
+    ({ isEnd, failures }) =>
+      isEnd !== true && failures.some((one) => isSamePlace(one, fix) && one.number <= fix.number),
+  );
+  if (broke === undefined) return undefined;
+  const end = { causeId: `end of ${broke.key}`, isEnd: true, lastGreen: undefined };
+  return joinIncident(incidents, fix, { ...about, ...end });
+}
+
+const isSamePlace = (one: ToldFailure, other: ToldFailure): boolean =>
+  one.projectSlug === other.projectSlug && one.branch === other.branch && one.tag === other.tag;
 
 /** Its message can't be edited anymore, so this failure gets one of its own. */
 export const moveMessage = (

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
-import { axeFindings, type Stage, setStage } from './support/stage.ts';
+import { axeFindings } from './support/axe.ts';
+import { type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
 let page: Page;

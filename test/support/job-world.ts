@@ -90,6 +90,7 @@ export interface WorldOptions {
   circleciSkewMs?: number;
   /** How long an archived channel keeps its subscriptions. */
   archivedMs?: number;
+  random?: () => number;
 }
 
 /** Call once at the top of a file, and `open` in each test. Everything is closed after each test. */
@@ -196,10 +197,10 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         definitions: createJobs(deps),
         concurrency: { interactive: 4, intake: 4, delivery: 4, upkeep: 1 },
         log,
-        random: () => 0,
+        random: options.random ?? (() => 0),
         owed: stores.owed,
         onSetAside: createAsideTeller({ outbox }),
-        onMoved: createWaitingTeller({ outbox, stores, now }),
+        onWaits: createWaitingTeller({ outbox, stores, now }),
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
           get auditChannel() {

@@ -4,24 +4,26 @@ import { code } from './foreign.ts';
 import type { Message } from './message.ts';
 import { actionRow, button, dateToken, message, section } from './pieces.ts';
 
-interface Waiting {
+/** Times in epoch ms. Nothing: nobody knows. */
+export interface WaitsFor {
+  /** CircleCI's rate limit ends then. */
+  nextTryAt?: number | undefined;
+  /** CircleCI doesn't respond, and is tried until then. */
+  downUntil?: number | undefined;
+}
+
+interface Waiting extends WaitsFor {
   /** As typed, without `/circleci`. */
   command: string;
   /** What is being done, in full sentences, as the first answer says it. */
   doing?: string | undefined;
-  /** CircleCI's rate limit ends then, epoch ms. */
-  nextTryAt?: number | undefined;
   /** The job's id. Undefined: it can't be taken back. */
   requestId?: string | undefined;
 }
 
-export function renderWaiting({ command, doing, nextTryAt, requestId }: Waiting): Message {
+export function renderWaiting({ command, doing, requestId, ...when }: Waiting): Message {
   const what = doing ?? `Your \`/circleci ${command}\` is still waiting.`;
-  const why =
-    nextTryAt === undefined
-      ? 'It takes longer than usual.'
-      : `CircleCI is rate limiting me, next try ${dateToken(nextTryAt)}.`;
-  const text = `${nextTryAt === undefined ? `${what} ${why}` : `${why} ${what}`} I’ll go on by myself and tell you here.`;
+  const text = sayWhy(what, when);
   return message({
     text,
     blocks: [
@@ -35,6 +37,15 @@ export function renderWaiting({ command, doing, nextTryAt, requestId }: Waiting)
           ]),
     ],
   });
+}
+
+function sayWhy(what: string, { nextTryAt, downUntil }: WaitsFor): string {
+  const goesOn = 'I’ll go on by myself and tell you here.';
+  if (nextTryAt !== undefined)
+    return `CircleCI is rate limiting me, next try ${dateToken(nextTryAt)}. ${what} ${goesOn}`;
+  if (downUntil !== undefined)
+    return `${what} CircleCI isn’t responding. I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
+  return `${what} It takes longer than usual. ${goesOn}`;
 }
 
 const ends: Record<'taken-back' | 'too-late' | 'over', (command: string) => string> = {

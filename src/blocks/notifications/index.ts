@@ -3,4 +3,4 @@ export { renderChannelClosed } from './channel-closed.ts';
 export { renderDataLost } from './data-lost.ts';
 export { renderDmOffer } from './dm-offer.ts';
 export { called, withAuthor, withOwners } from './owners-list.ts';
-export { renderStarterNews } from './starter-news.ts';
+export { fixerOf, MOST_NAMED, renderStarterNews } from './starter-news.ts';

@@ -18,8 +18,13 @@ import { type RunCardOptions, renderRunCard } from '../runs/index.ts';
 export interface StarterNews extends RunCardOptions {
   /** The person started the run here; otherwise it is a run of their commit. */
   isBegun: boolean;
-  /** Earlier runs that failed by the same cause, and that this message was about. */
-  sameAs?: { runs: readonly ToldFailure[]; total: number; cause?: Cause | undefined };
+  /** Earlier runs that failed by the same cause, or fixed what it broke, and that this message was about. */
+  sameAs?: {
+    runs: readonly (ToldFailure & { fixer?: string | undefined })[];
+    total: number;
+    cause?: Cause | undefined;
+    isEnd?: boolean | undefined;
+  };
 }
 
 export function renderStarterNews(run: Run, { isBegun, sameAs, ...options }: StarterNews): Message {
@@ -39,21 +44,25 @@ export function renderStarterNews(run: Run, { isBegun, sameAs, ...options }: Sta
     block.type === 'actions' ? { ...block, elements: [...block.elements, mute] } : block,
   );
   if (sameAs === undefined) return { ...card, blocks: [...blocks, why] };
-  const text = `${card.text} The same failure as in ${earlier(sameAs.total)}.`;
+  const text = `${card.text} ${sameAsWords(sameAs)}.`;
   return { ...card, text, blocks: [...blocks, section(sameWords(sameAs, options.appUrl)), why] };
 }
 
-const MAX_RUNS = 10;
+export const MOST_NAMED = 10;
 
-const earlier = (total: number): string => count(total, 'earlier run');
+const sameAsWords = ({ total, isEnd }: Required<StarterNews>['sameAs']): string =>
+  isEnd === true
+    ? `The same failure is fixed in ${count(total, 'other run')}, too`
+    : `The same failure as in ${count(total, 'earlier run')}`;
 
-function sameWords({ runs, total, cause }: Required<StarterNews>['sameAs'], appUrl: string): string {
-  const draw = (one: ToldFailure) =>
-    `${link(pipelineUrl(appUrl, one.projectSlug, one.number), runTitle(one))}${place(one, code)}`;
-  const named = fitList([...runs].reverse(), draw, { maxItems: MAX_RUNS, maxLength: 1_500 });
+function sameWords(sameAs: Required<StarterNews>['sameAs'], appUrl: string): string {
+  const { runs, cause } = sameAs;
+  const draw = ({ fixer = '', ...one }: (typeof runs)[number]) =>
+    `${link(pipelineUrl(appUrl, one.projectSlug, one.number), runTitle(one))}${place(one, code)}${fixer && ` (${fixer})`}`;
+  const named = fitList([...runs].reverse(), draw, { maxItems: MOST_NAMED, maxLength: 1_500 });
   const line = cause?.line === undefined ? '' : `Taken as the cause: ${code(cause.line, 300)}`;
   return [
-    `The same failure as in ${earlier(total)}: ${named}`,
+    `${sameAsWords(sameAs)}: ${named}`,
     [line, retryHint(cause?.kind)].filter((words) => words !== '').join('\n'),
   ]
     .filter((words) => words !== '')
@@ -61,7 +70,7 @@ function sameWords({ runs, total, cause }: Required<StarterNews>['sameAs'], appU
 }
 
 /** Whose retry passed, or whose commit it is. */
-function fixerOf(run: Run): string {
+export function fixerOf(run: Run): string {
   const passed = currentWorkflows(run).filter(({ status }) => status === 'success');
   const retry = run.acts.findLast(
     ({ kind, newWorkflowId }) => kind.startsWith('rerun') && passed.some(({ id }) => id === newWorkflowId),

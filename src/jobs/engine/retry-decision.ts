@@ -92,6 +92,16 @@ export function retryDelayMs(failedAttempts: number, random: number): number {
   return Math.floor(random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failedAttempts - 1)));
 }
 
+/** How much longer a job may be tried, if each attempt takes as long as this one. */
+export function longestLeftMs(
+  { attempt, attempts }: { attempt: number; attempts: number },
+  tookMs: number,
+): { tookMs: number; leftMs: number } {
+  let leftMs = 0;
+  for (let failed = attempt; failed < attempts; failed += 1) leftMs += retryDelayMs(failed, 1) + tookMs;
+  return { tookMs, leftMs };
+}
+
 const HOUR_MS = 60 * 60_000;
 const RARELY_MS = 5 * 60_000;
 

@@ -23,6 +23,17 @@ interface JobQueue {
   >;
 }
 
+/** While CircleCI is down, a worker holds the job for a moment at each attempt. Together less than a click may take. */
+const HELD_MS = 100;
+const HELD_TRIES = 10;
+
+/** BullMQ refuses to remove a job that a worker holds. */
+const removed = (job: { remove(): Promise<void> }): Promise<boolean> =>
+  job.remove().then(
+    () => true,
+    () => false,
+  );
+
 /** `again` stores the job once more. */
 export async function takeBack(
   queue: JobQueue,
@@ -36,11 +47,9 @@ export async function takeBack(
   const request = { name, id: jobId, payload: readPayload(name, job.data) } as JobRequest;
   if (!may(request)) return { end: 'denied', request };
   if (await hasStarted(jobId)) return { end: 'too-late', request };
-  try {
-    // BullMQ refuses to remove a job that a worker holds.
-    await job.remove();
-  } catch {
-    return { end: 'too-late', request };
+  for (let tries = 0; !(await removed(job)); tries += 1) {
+    if (tries === HELD_TRIES || (await hasStarted(jobId))) return { end: 'too-late', request };
+    await new Promise((resolve) => setTimeout(resolve, HELD_MS));
   }
   // It may have started, and moved itself later, between the two.
   if (!(await hasStarted(jobId))) return { end: 'taken-back', request };

@@ -15,11 +15,12 @@ import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { repeatAfterLosses } from './repeat-after-losses.ts';
 import { restAfterErrors } from './rest-after-errors.ts';
-import { decideRetry, endOf, retryDelayMs, tellAgainMs } from './retry-decision.ts';
+import { decideRetry, endOf, longestLeftMs, retryDelayMs, tellAgainMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
+import type { OnWaits } from './tell-waiting.ts';
 import { toolsFor } from './tools-for.ts';
 
 export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'refused' | 'failed';
@@ -35,18 +36,14 @@ export interface WorkersOptions {
   log: Log;
   /**
    * The job won't run again. `payload` is what was stored and may violate its contract. Called before the job is
-   * marked failed, so a crash in between repeats the call instead of losing it.
+   * marked failed, so a crash in between repeats the call instead of losing it. StoreError: the person wasn't told, and the
+   * job runs again for it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
   restoredAt?(): number | undefined;
-  /** The job comes back later, for another reason than its own wish. Never throws. `payload` as above. */
-  onMoved?(
-    name: JobName,
-    payload: unknown,
-    moved: { error: unknown; afterMs: number },
-    tools: JobTools,
-  ): Promise<void>;
+  /** The job comes back later. Never throws. `payload` as above. */
+  onWaits?: OnWaits;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
   /** Grows when Redis may have lost what it confirmed just before. */
@@ -73,7 +70,8 @@ export interface Workers {
 
 // Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
-const MAX_CRASHES = 3;
+/** A job dies with the one beside it that is to blame, and a Redis that is away for longer than a lock looks like a death too. */
+const MAX_CRASHES = 10;
 /** Docker kills what has not stopped after 10 s. */
 const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;
@@ -156,12 +154,14 @@ export function startWorkers(options: WorkersOptions): Workers {
         tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
         // Who is told can take it back, so it must have left this worker.
-        void options.onMoved?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
+        void options.onWaits?.(name, job.data, { error, afterMs: verdict.afterMs }, tools);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved', { afterMs: verdict.afterMs });
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
         tools.log.warn({ err: error, attempt }, 'will be retried');
+        const left = longestLeftMs({ attempt, attempts: job.opts.attempts ?? 1 }, now() - startedAt);
+        void options.onWaits?.(name, job.data, { error, ...left }, tools);
         end('retried');
         throw error;
       }

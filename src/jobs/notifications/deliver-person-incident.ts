@@ -2,8 +2,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../../blocks/kit/message.ts';
-import { renderStarterNews } from '../../blocks/notifications/index.ts';
-import { incidentWith, moveMessage, type PersonIncident } from '../../runs/person-incidents.ts';
+import { fixerOf, MOST_NAMED, renderStarterNews } from '../../blocks/notifications/index.ts';
+import {
+  incidentWith,
+  moveMessage,
+  type PersonIncident,
+  type ToldFailure,
+} from '../../runs/person-incidents.ts';
 import type { Run } from '../../runs/run.ts';
 import { beginnersOf } from '../../runs/starter-news.ts';
 import { isMessageGone } from '../engine/closed-channel.ts';
@@ -98,7 +103,7 @@ export async function deliverPersonIncident(
 /** Shows the newest run, with the others that it shares its cause with. */
 async function draw(
   deps: JobDeps,
-  { failures, cause, runs }: PersonIncident,
+  { failures, cause, runs, isEnd }: PersonIncident,
   { run, userId }: { run: Run; userId: string },
 ): Promise<Message> {
   const newest = (await deps.stores.runs.get(failures.at(-1)?.pipelineId ?? '')) ?? run;
@@ -108,9 +113,24 @@ async function draw(
     isBegun: beginnersOf(newest).includes(userId),
     streak: await streakOf(deps, newest),
     failures: await failuresOf(deps, newest),
-    ...(earlier.length > 0 && { sameAs: { runs: earlier, total: runs - 1, cause } }),
+    ...(earlier.length > 0 && {
+      sameAs: {
+        ...{ total: runs - 1, cause, isEnd },
+        runs: isEnd === true ? await withFixers(deps, earlier) : earlier,
+      },
+    }),
   });
 }
+
+/** Of those that are named. */
+const withFixers = ({ stores }: Pick<JobDeps, 'stores'>, fixes: readonly ToldFailure[]) =>
+  Promise.all(
+    fixes.map(async (fix, index) => {
+      if (index < fixes.length - MOST_NAMED) return fix;
+      const run = await stores.runs.get(fix.pipelineId);
+      return { ...fix, fixer: run && fixerOf(run) };
+    }),
+  );
 
 const hashOf = (shown: unknown): string =>
   createHash('sha256').update(JSON.stringify(shown)).digest('base64url');

@@ -1,12 +1,15 @@
-// Reads why a person's run failed, and joins it to the failures they already know of with the same cause.
+// Reads why a person's run failed, and joins it to the failures they already know of with the same cause. A run that fixes one
+// is joined to the others that do.
 import { CircleciError, CircleciRateLimited, StoreError } from '../../errors.ts';
 import type { Cause } from '../../runs/cause.ts';
 import { failedKey, failedWorkflows } from '../../runs/failed-key.ts';
 import {
   incidentWith,
+  joinEnd,
   joinIncident,
   type PersonIncident,
   sharedCauseId,
+  type ToldFailure,
 } from '../../runs/person-incidents.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -18,19 +21,20 @@ import { causeOfRun } from './read-cause.ts';
 const MOST_READS = 3;
 const MOST_TRIES = 50;
 
+interface News {
+  userId: string;
+  news: string;
+  key: string;
+}
+
 /** False: nothing is known that it could share, or it was told alone. */
 export async function joinPersonIncident(
   deps: JobDeps,
   run: Run,
-  { userId, news, key }: { userId: string; news: string; key: string },
+  { userId, news, key }: News,
   tools: JobTools,
 ): Promise<boolean> {
-  const { pipelineId, projectSlug, number, branch, tag } = run;
-  const failure = {
-    ...{ pipelineId, projectSlug, number, news },
-    ...(branch !== undefined && { branch }),
-    ...(tag !== undefined && { tag }),
-  };
+  const failure = toldOf(run, news);
   const { incidents: known } = await deps.stores.personIncidents.get(userId);
   if (incidentWith(known, failure) !== undefined) return true;
   if ((await deps.stores.effects.get(`post-${key}`)) !== undefined) return false;
@@ -42,6 +46,24 @@ export async function joinPersonIncident(
   await changeIncidents(deps, userId, (incidents) => joinIncident(incidents, failure, about));
   return true;
 }
+
+/** The same for a run that fixed a branch. */
+export async function joinPersonEnd(deps: JobDeps, run: Run, { userId, news, key }: News): Promise<boolean> {
+  const fix = toldOf(run, news);
+  const { incidents: known } = await deps.stores.personIncidents.get(userId);
+  if (incidentWith(known, fix) !== undefined) return true;
+  if ((await deps.stores.effects.get(`post-${key}`)) !== undefined) return false;
+  const about = { key, at: deps.now() };
+  if (joinEnd(known, fix, about) === undefined) return false;
+  await changeIncidents(deps, userId, (incidents) => joinEnd(incidents, fix, about) ?? [...incidents]);
+  return true;
+}
+
+const toldOf = ({ pipelineId, projectSlug, number, branch, tag }: Run, news: string): ToldFailure => ({
+  ...{ pipelineId, projectSlug, number, news },
+  ...(branch !== undefined && { branch }),
+  ...(tag !== undefined && { tag }),
+});
 
 export async function changeIncidents(
   { stores: { personIncidents } }: Pick<JobDeps, 'stores'>,

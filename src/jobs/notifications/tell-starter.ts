@@ -1,6 +1,7 @@
 // Direct messages to the person who started a run or wrote its commit: once per person and piece of news, even if a
-// worker crashes. Failures with one cause share a message.
+// worker crashes. Failures with one cause share a message, and so do the runs that fix them.
 import { renderDmOffer, renderStarterNews } from '../../blocks/notifications/index.ts';
+import { phaseOnBranch } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import { beginnersOf, isFailure, newsOf, OFFER } from '../../runs/starter-news.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -11,7 +12,7 @@ import { failuresOf } from '../tracking/failures-of.ts';
 import { mayReadRun } from '../tracking/may-hear.ts';
 import { streakOf } from '../tracking/streak-of.ts';
 import { deliverPersonIncident } from './deliver-person-incident.ts';
-import { joinPersonIncident } from './join-person-incident.ts';
+import { joinPersonEnd, joinPersonIncident } from './join-person-incident.ts';
 
 export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter'> {
   const { stores, appUrl } = deps;
@@ -24,10 +25,14 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
       if (run === undefined || newsOf(run) !== news || !(await stores.people.wantsDirect(userId))) return;
       if (!(await mayReadRun(deps, userId, run))) return;
       const key = starterKey(run, userId, news);
-      if (isFailure(news) && (await joinPersonIncident(deps, run, { userId, news, key }, tools)))
-        return await deliverPersonIncident(deps, run, { userId, news, key, ifClosed }, tools);
+      const streak = await streakOf(deps, run);
+      const about = { userId, news, key };
+      const isShared = isFailure(news)
+        ? await joinPersonIncident(deps, run, about, tools)
+        : phaseOnBranch(run, streak.before) === 'fixed' && (await joinPersonEnd(deps, run, about));
+      if (isShared) return await deliverPersonIncident(deps, run, { ...about, ifClosed }, tools);
       const asked = { actor: { userId }, place: { channelId: userId } };
-      const [streak, failures] = [await streakOf(deps, run), await failuresOf(deps, run)];
+      const failures = await failuresOf(deps, run);
       const isBegun = beginnersOf(run).includes(userId);
       const message = renderStarterNews(run, { appUrl, isBegun, streak, failures });
       await postOnce(deps, asked, { message, key, ifClosed }, tools);

@@ -36,6 +36,15 @@ const NO_PIPELINE_YET = [
   'Start nothing',
 ];
 
+/** A second person confirms what can be asked without a doubt, and nothing else. */
+const VOID = [
+  'It is void: CircleCI lists no pipelines for branch main of acme/web. Nothing was started. Nothing was changed.',
+  'Nothing was started. Nothing was changed. To ask again: /circleci trigger --project gh/acme/web --branch "main".',
+  ':no_entry_sign: <@U0000000002> <@U0000000001> The request for a new pipeline of acme/web is void: x',
+  ':handshake: <@U0000000002> asked for a new pipeline of acme/web. It needs a second person: rule 1 of the policy.',
+  'To ask again: `/circleci trigger --project gh/acme/web --branch "main"`',
+];
+
 const SET_ANYWAY = [
   'Save',
   'Set `AWS_KEY` in the context `deploy` of acme. If it already exists, this replaces its value.',
@@ -48,6 +57,9 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'run-line': NO_PIPELINE_YET,
   'try-again': NO_PIPELINE_YET,
+  'confirm-second': VOID,
+  // Counted by CircleCI, and shown where its rate is missing.
+  'share-insights': ['1 failed'],
   // A check that couldn't be made is a problem of its own, which another try may end.
   doctor: ['Check again', '13 checks: 3 problems and 1 warning to look at.'],
   rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],

@@ -40,6 +40,9 @@ export async function startRedisCluster({
       const [from, to] = [Math.floor((SLOTS * index) / 3), Math.floor((SLOTS * (index + 1)) / 3) - 1];
       await client.call('CLUSTER', 'SET-CONFIG-EPOCH', index + 1);
       await client.call('CLUSTER', 'ADDSLOTSRANGE', from, to);
+    }
+    // Afterwards: a node that has met another one takes no epoch.
+    for (const { client } of masters) {
       for (const { port } of servers) await client.call('CLUSTER', 'MEET', '127.0.0.1', port);
     }
     const isOk = async ({ client }: RedisServer) =>

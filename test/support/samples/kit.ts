@@ -94,6 +94,11 @@ const messages: Record<string, Message> = {
     doing: renderDoing(['reading the log of ', ...sayTarget(target)]).text,
     requestId: 'cmd-1',
   }),
+  'waiting/down': renderWaiting({
+    command: 'env set',
+    downUntil: Date.UTC(2026, 6, 14, 18, 34),
+    requestId: 'act-2',
+  }),
   'waiting/confirmed': renderWaiting({ command: 'cancel', nextTryAt: Date.UTC(2026, 6, 14, 18, 33) }),
   'waiting/hostile': renderWaiting({ command: 'logs', doing: renderDoing([{ code: hostileText }]).text }),
   'waiting/taken-back': renderTakenBack('taken-back', 'retry'),

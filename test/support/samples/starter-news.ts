@@ -33,6 +33,39 @@ export const starterNewsSamples: readonly Sample[] = [
     }),
   },
   {
+    name: 'starter-news/fixed-too',
+    message: renderStarterNews(of('fixed'), {
+      ...app,
+      isBegun: false,
+      sameAs: {
+        runs: [
+          {
+            ...{
+              pipelineId: 'p1',
+              projectSlug: 'gh/acme/web',
+              number: 1206,
+              branch: 'main',
+              news: 'fixed-2',
+            },
+            fixer: 'a retry by <@U0ADA>',
+          },
+          {
+            ...{
+              pipelineId: 'p2',
+              projectSlug: 'gh/acme/web',
+              number: 1207,
+              branch: 'api',
+              news: 'success-1',
+            },
+            fixer: 'Ada',
+          },
+        ],
+        total: 2,
+        isEnd: true,
+      },
+    }),
+  },
+  {
     name: 'starter-news/same-as-hostile',
     message: renderStarterNews(hostileRun, {
       ...app,

@@ -58,6 +58,73 @@ it('says that CircleCI is rate limiting, until when, and what waits', async () =
   expect(next).toBeGreaterThan(world.now() / 1000 + 30);
 });
 
+const down = { method: 'GET', path: /./, kind: 'status', status: 503, times: 1_000 } as const;
+const DOWN = /CircleCI isn’t responding\. I’ll keep trying until <!date\^(\d+)\^[^>]*> at the latest/;
+const downsIn = (world: JobWorld) => whispersIn(world).filter(({ text }) => DOWN.test(text));
+
+it.each<[string, (world: JobWorld, id: string) => JobRequest]>([
+  ['retry', (world, id) => ({ name: 'retry', id: 'act-down', payload: retryOf(world, id) })],
+  ['status', (world) => ({ name: 'status', id: 'cmd-down', payload: statusOf(world) })],
+])(
+  '%s: says once that CircleCI is down, until when it is tried, and how it ended',
+  async (name, requestOf) => {
+    const world = await worlds.open();
+    const id = await failedRun(world);
+    world.ci.faults.add(down);
+    const request = requestOf(world, id);
+    const startedAt = world.now();
+    await world.enqueue(request);
+    await world.idle();
+
+    const [told, ended] = whispersIn(world);
+    expect(whispersIn(world)).toHaveLength(2);
+    expect(told && textOf(told)).toContain(`\`/circleci ${name}\``);
+    expect(told && buttonsOf(told)).toEqual(['take-back']);
+    const until = Number(DOWN.exec(told?.text ?? '')?.[1]) * 1000;
+    // Slack shows minutes, so an earlier one would be wrong.
+    expect(until % 60_000).toBe(0);
+    expect(until).toBeGreaterThan(startedAt + 10_000);
+    expect(until).toBeLessThan(startedAt + 2 * 60_000);
+    expect(ended && textOf(ended)).toMatch(/Try again/);
+  },
+);
+
+it('a CircleCI that answers the second time makes no words about it', async () => {
+  const world = await worlds.open();
+  await failedRun(world);
+  world.ci.faults.add({ ...down, times: 1 });
+  await world.run('status', statusOf(world), 'cmd-once');
+  expect(whispersIn(world)).toHaveLength(1);
+  expect(downsIn(world)).toEqual([]);
+});
+
+it('takes a change back while CircleCI is down', async () => {
+  const world = await worlds.open({ random: () => 0.99 });
+  const id = await failedRun(world);
+  world.ci.faults.add(down);
+  await world.enqueue({ name: 'retry', id: 'act-off', payload: retryOf(world, id) });
+  await until(() => downsIn(world).length > 0, 'word that CircleCI is down');
+  const taking = { may: mine(world.ada), hasStarted: started(world) };
+  expect(await world.queues.takeBack('act-off', taking)).toMatchObject({ end: 'taken-back' });
+  await world.settled();
+  expect(whispersIn(world)).toHaveLength(1);
+  expect(world.ci.count('POST', /rerun/)).toBe(0);
+});
+
+it('takes a change back that a worker holds for a moment', async () => {
+  const world = await worlds.open({ random: () => 0.99 });
+  const id = await failedRun(world);
+  let taking: Promise<unknown> | undefined;
+  const meanwhile = () => {
+    const by = { may: mine(world.ada), hasStarted: started(world) };
+    taking ??= world.queues.takeBack('act-held', by);
+  };
+  world.ci.faults.add({ ...down, meanwhile });
+  await world.enqueue({ name: 'retry', id: 'act-held', payload: retryOf(world, id) });
+  await until(() => taking !== undefined, 'an attempt');
+  expect(await taking).toMatchObject({ end: 'taken-back' });
+});
+
 it('answers once when the job runs again after a crash', async () => {
   const world = await worlds.open();
   await failedRun(world);
@@ -89,6 +156,20 @@ it('in direct messages, the answer takes the place of what was said before', asy
   expect(messages()).toHaveLength(1);
   await runAgain(world, 'status', 'cmd-dm', statusOf(world, dm));
   expect(messages()).toHaveLength(1);
+});
+
+it('in direct messages, the answer takes the place of word that CircleCI is down', async () => {
+  const world = await worlds.open();
+  await failedRun(world);
+  const dm = await world.outbox.directChannelOf(world.ada);
+  world.ci.faults.add(down);
+  await world.run('status', statusOf(world, dm), 'cmd-dm-down');
+  const said = world.slack.calls.filter(({ method }) => /^chat\./.test(method));
+  expect(said.map(({ method, args }) => [method, DOWN.test(String(args.text))])).toEqual([
+    ['chat.postMessage', true],
+    ['chat.update', false],
+  ]);
+  expect(world.slack.channel(dm).messages()).toHaveLength(1);
 });
 
 it('in direct messages, an answer that arrived before a crash is found', async () => {

@@ -19,12 +19,8 @@ const API = 'gh/acme/api';
 async function openWorld(): Promise<JobWorld> {
   const world = await worlds.open();
   const { stores, ada, grace, channelId } = world;
-  await stores.subscriptions.add(channelId, {
-    project: 'gh/acme/old',
-    filter: defaultFilter,
-    by: grace,
-    at: 1,
-  });
+  const old = { project: 'gh/acme/old', filter: defaultFilter, by: grace, at: 1 };
+  await stores.subscriptions.add(channelId, old);
   await stores.people.keepLogin('ada-gh', ada);
   await stores.people.setDirect(ada, true);
   return world;
@@ -117,38 +113,116 @@ it('posts a new message when the first one is gone', async () => {
   ]);
 });
 
-it('loses and doubles nothing if the worker is killed at any step of the first or the second failure', async () => {
-  const world = await subscribe(await worlds.open());
-  const ids: string[] = [];
-  for (const branch of ['a', 'b']) ids.push((await pushed(world, branch, broken(REFUSED))).id);
-  await world.settled();
-  let people = 0;
-  for (const dies of [0, 1]) {
-    for (const after of [false, true]) {
-      for (let at = 0; at < 80; at += 1) {
-        const userId = world.slack.addUser({ name: `person-${people++}` }).id;
-        await world.stores.people.setDirect(userId, true);
-        let isOver = false;
-        for (const [index, pipelineId] of ids.entries()) {
-          const payload = { pipelineId, userId, news: 'failed-1' };
-          if (index === dies) {
-            const mortal = dying(world.deps, { at, after });
-            await tell(world, mortal.deps, payload).catch((error: unknown) => {
-              if (!(error instanceof Killed)) throw error;
-            });
-            isOver = mortal.calls() <= at;
-          }
-          await until(() => tell(world, world.deps, payload), 'the job to end');
-        }
-        expect(direct(world, userId), `failure ${dies}, ${after ? 'after' : 'before'} call ${at}`).toEqual([
-          expect.stringMatching(/#2 on b failed.*1 earlier run\./),
-        ]);
-        if (isOver) break;
+it('tells in one message that what broke five branches at once is fixed on each, and by whom', async () => {
+  const world = await openWorld();
+  const branches = ['a', 'b', 'c', 'd', 'main'];
+  for (const branch of branches) await push(world, branch, broken(REFUSED));
+  for (const branch of branches) await push(world, branch, green);
+
+  const [failed, fixed = '', ...more] = direct(world);
+  expect(more).toEqual([]);
+  expect(failed).toMatch(/#5 on main failed/);
+  expect(fixed).toMatch(/#10 on main.* The same failure is fixed in 4 other runs, too\./);
+  for (const run of [
+    /#6.* on `a` \(ada-gh\)/,
+    /#7.* on `b`/,
+    /#8.* on `c`/,
+    /#9.* on `d`/,
+    /Fixed by ada-gh\./,
+  ])
+    expect(fixed).toMatch(run);
+});
+
+it('names the retry that fixed each run', async () => {
+  const world = await openWorld();
+  for (const branch of ['a', 'b']) {
+    const pipeline = await push(world, branch, broken(REFUSED, { failTimes: 1 }));
+    const target = { ref: { kind: 'workflow', id: pipeline?.workflows[0]?.id ?? '' } } as const;
+    await world.run('retry', { ...world.asked, target, mode: 'failed', dryRun: false });
+    await world.ci.finish();
+    await world.poll();
+    await world.settled();
+  }
+  const fixed = direct(world).filter((text) => /fixed/i.test(text));
+  expect(fixed).toEqual([expect.stringMatching(/#1.* on `a` \(a retry by <@U\w+>\)/)]);
+  expect(fixed[0]).toMatch(/Fixed by a retry by/);
+});
+
+it('tells of each end whose failures had messages of their own', async () => {
+  const world = await openWorld();
+  await push(world, 'a', broken(REFUSED));
+  await push(world, 'b', other('left-pad'));
+  for (const branch of ['a', 'b']) await push(world, branch, green);
+  expect(direct(world)).toHaveLength(4);
+});
+
+it('tells of a second end, when the branch failed again after the first, or an hour later', async () => {
+  const world = await openWorld();
+  for (const branch of ['a', 'b', 'main']) await push(world, branch, other('left-pad'));
+  const ends = () => direct(world).filter((text) => /fixed/.test(text)).length;
+  await push(world, 'main', green);
+  expect(ends()).toBe(1);
+  await push(world, 'main', other('left-pad'));
+  await push(world, 'main', green);
+  expect(ends()).toBe(2);
+  await push(world, 'a', green);
+  expect(ends()).toBe(2);
+  world.pass(HOUR_MS);
+  await push(world, 'b', green);
+  expect(ends()).toBe(3);
+});
+
+it.each([
+  ['failure', /#2 on b failed.*1 earlier run\./, 0],
+  ['fix', /#4 on b.*fixed in 1 other run, too\./, 1],
+])(
+  'loses and doubles nothing if the worker is killed at any step of the first or the second %s',
+  async (_what, expected, before) => {
+    const world = await subscribe(await worlds.open());
+    const failed: Told[] = [];
+    const fixed: Told[] = [];
+    for (const [told, script, news] of [
+      [failed, broken(REFUSED), 'failed-1'],
+      [fixed, green, 'success-1'],
+    ] as const) {
+      for (const branch of ['a', 'b']) {
+        const { id: pipelineId } = await pushed(world, branch, script);
+        told.push({ pipelineId, news, userId: '' });
       }
     }
-  }
-  expect(people).toBeGreaterThan(40);
-});
+    await world.settled();
+    const [known, mortals] = before === 0 ? [[], failed] : [failed, fixed];
+    let people = 0;
+    for (const dies of [0, 1]) {
+      for (const after of [false, true]) {
+        for (let at = 0; at < 80; at += 1) {
+          const userId = world.slack.addUser({ name: `person-${people++}` }).id;
+          await world.stores.people.setDirect(userId, true);
+          for (const told of known)
+            await until(() => tell(world, world.deps, { ...told, userId }), 'the job to end');
+          let isOver = false;
+          for (const [index, told] of mortals.entries()) {
+            const payload = { ...told, userId };
+            if (index === dies) {
+              const mortal = dying(world.deps, { at, after });
+              await tell(world, mortal.deps, payload).catch((error: unknown) => {
+                if (!(error instanceof Killed)) throw error;
+              });
+              isOver = mortal.calls() <= at;
+            }
+            await until(() => tell(world, world.deps, payload), 'the job to end');
+          }
+          expect(
+            direct(world, userId).slice(before),
+            `${dies}, ${after ? 'after' : 'before'} call ${at}`,
+          ).toEqual([expect.stringMatching(expected)]);
+          if (isOver) break;
+        }
+      }
+    }
+    expect(people).toBeGreaterThan(40);
+  },
+);
 
 type Told = Parameters<ReturnType<typeof createTellStarterJob>['run']>[0];
 

@@ -16,6 +16,7 @@ import {
   decideRetry,
   endOf,
   type FailedAttempt,
+  longestLeftMs,
   retryDelayMs,
   tellAgainMs,
 } from '../../../../src/jobs/engine/retry-decision.ts';
@@ -140,6 +141,19 @@ describe('backoffMs', () => {
     );
   });
 });
+
+it.each([
+  [1, 6, 0, 15_500],
+  [2, 6, 0, 15_000],
+  [2, 6, 1_000, 19_000],
+  [5, 6, 10_000, 18_000],
+  [6, 6, 10_000, 0],
+])(
+  'after attempt %i of %i that took %i ms, it is tried for %i ms at most',
+  (attempt, attempts, tookMs, leftMs) => {
+    expect(longestLeftMs({ attempt, attempts }, tookMs)).toEqual({ tookMs, leftMs });
+  },
+);
 
 describe('a person’s mistake is told from a fault', () => {
   const rejected = (status: number) =>
