@@ -76,6 +76,10 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'confirm-second': VOID,
   // Counted by CircleCI, and shown where its rate is missing.
   'share-insights': ['1 failed'],
+  'cancel (one job)': STILL_RUNNING,
+  'cancel-job': STILL_RUNNING,
+  // The settings are a list of lines, and this one says of whom there are none.
+  project: ['CircleCI returned none.'],
   // A check that couldn't be made is a problem of its own, which another try may end.
   doctor: ['Check again', '13 checks: 3 problems and 1 warning to look at.'],
   rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
