@@ -22,8 +22,8 @@ export function renderTriggersList({
   triggers: readonly ListedTrigger[];
 }): Message {
   const of = projectName(project);
-  const total = triggers.length === 0 ? 'no triggers' : count(triggers.length, 'trigger');
-  const text = `${of} has ${total} of pipelines.`;
+  const total = triggers.length === 0 ? 'no pipeline triggers' : count(triggers.length, 'pipeline trigger');
+  const text = `${of} has ${total}.`;
   return message({
     text,
     blocks: [
@@ -31,7 +31,11 @@ export function renderTriggersList({
       ...lineSections(triggers, line, { max: 30 }),
       ...(triggers.length === 0
         ? []
-        : [context(['`/circleci triggers edit` and an id (or its start) with `--disable` stops one.'])]),
+        : [
+            context([
+              `${code('/circleci triggers edit <id> --disable', 60)} stops one. The start of the id is enough.`,
+            ]),
+          ]),
     ],
   });
 }
