@@ -23,12 +23,16 @@ export default defineConfig({
       project('tooling', oneProcess),
       project('playground', oneProcess),
       project('contract'),
-      project('integration', { globalSetup: ['test/support/redis-global.ts'] }),
+      // Loading the bot anew for each of 200 files took minutes of processor time.
+      project('integration', { isolate: false, globalSetup: ['test/support/redis-global.ts'] }),
       project('e2e', {
         globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
         testTimeout: 120_000,
       }),
-      project('browser', { globalSetup: ['test/support/redis-global.ts'], testTimeout: 120_000 }),
+      project('browser', {
+        globalSetup: ['test/support/redis-global.ts', 'test/support/bundle-global.ts'],
+        testTimeout: 120_000,
+      }),
     ],
   },
 });

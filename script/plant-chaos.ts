@@ -41,8 +41,10 @@ const plants: readonly Plant[] = [
     name: 'no-lock',
     file: 'src/jobs/engine/worker.ts',
     from: '{ lockDuration: 5_000, stalledInterval: 2_000 }',
-    to: '{ lockDuration: 60, stalledInterval: 30, skipLockRenewal: true }',
+    to: '{ lockDuration: 30, stalledInterval: 15, skipLockRenewal: true }',
     breaks: ['lost'],
+    // Calls that hang make jobs long enough to die eleven times.
+    args: ['--circleci-faults', '0.3'],
   },
   {
     // A card that was delivered once is not delivered again.
@@ -57,7 +59,7 @@ const plants: readonly Plant[] = [
 const ARGS = ['--events', '60', '--kills', '2', '--redis-kills', '0', '--patience', '60', '--seed', '3'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['src', 'chaos', 'playground', 'test', 'manifest', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'chaos', 'playground', 'script', 'test', 'manifest', 'package.json', 'tsconfig.json'];
 const wanted = process.argv.slice(2);
 const copy = await mkdtemp(join(tmpdir(), 'plants-'));
 try {

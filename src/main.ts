@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
     headers: Object.fromEntries(config.OTEL_EXPORTER_OTLP_HEADERS.map((pair) => headerOf(pair) ?? [])),
     ...{ serviceName: config.OTEL_SERVICE_NAME, version: packageJson.version, log },
+    ...{ sampler: config.OTEL_TRACES_SAMPLER, samplerArg: config.OTEL_TRACES_SAMPLER_ARG },
   });
   const { startApp } = await import('./app.ts');
   starting = startApp(config, { log });

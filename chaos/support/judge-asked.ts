@@ -13,8 +13,8 @@ interface Seen {
 const UNCERTAIN = /may or may not have happened/;
 const REFUSED =
   /[Nn]othing (?:was|has been) |didn’t|couldn’t|can’t|isn’t|already |no longer|is being retried/;
-/** The first word, before anything is done. */
-const BEGUN = /^On it: /;
+/** The first word, before anything is done, and what is said while it waits. */
+const BEGUN = /^(?:On it: |:hourglass_flowing_sand: )/;
 
 export function judgeAsked(
   seen: Seen,

@@ -63,6 +63,8 @@ export interface Person {
   /** Adds the bot to a channel. */
   invite(channelId: string): Promise<Ack>;
   shareLink(channelId: string, url: string, options?: { threadTs?: string }): Promise<Ack>;
+  /** Puts an emoji below a message, or takes their own away. Throws for ephemeral messages. */
+  react(message: MessageRef, name: string): Promise<Ack>;
   /** Picks a global shortcut. */
   shortcut(callbackId: string): Promise<Ack>;
   /** Picks a shortcut from a message's menu. Ephemeral messages have none. */

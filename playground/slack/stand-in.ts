@@ -104,7 +104,7 @@ export interface LoggedCall {
   error?: string;
 }
 export interface Change {
-  kind: 'message' | 'ephemeral' | 'view' | 'workspace' | 'call';
+  kind: 'message' | 'ephemeral' | 'reaction' | 'view' | 'workspace' | 'call';
   channel?: string;
   ts?: string;
   userId?: string;

@@ -32,8 +32,8 @@ export interface ShownMessage {
   /** How often the app has edited it. Slack doesn't show this; the playground does. */
   changes?: number;
   replies?: number;
-  /** `by`: names. */
-  reactions?: readonly { name: string; by: readonly string[] }[];
+  /** `by`: names. `isOwn`: the reader is one of them. */
+  reactions?: readonly { name: string; by: readonly string[]; isOwn?: boolean }[];
   files?: readonly ShownFile[];
 }
 
@@ -59,8 +59,8 @@ function renderFile({ name, picture, altText, text }: ShownFile): Html {
 
 function below({ ts, replies = 0, reactions = [], files = [] }: ShownMessage): Html {
   const pills = reactions.map(
-    ({ name, by }) =>
-      html`<span class="reaction" title="${by.join(', ')} reacted with :${name}:">${emojiNamed(name) ?? `:${name}:`} ${by.length}</span>`,
+    ({ name, by, isOwn = false }) =>
+      html`<button type="button" class="reaction" data-react="${name}" aria-pressed="${String(isOwn)}" title="${by.join(', ')} reacted with :${name}:">${emojiNamed(name) ?? `:${name}:`} ${by.length}</button>`,
   );
   const thread =
     replies > 0 &&

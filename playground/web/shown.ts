@@ -31,7 +31,12 @@ function shownFile({ id, name, title, content, altText }: StoredFile): ShownFile
 }
 
 /** `replies` is set for messages in the channel, not for those in an open thread. */
-export function shownMessage(slack: SlackStandIn, message: StoredMessage, replies = 0): ShownMessage {
+export function shownMessage(
+  slack: SlackStandIn,
+  reader: User,
+  message: StoredMessage,
+  replies = 0,
+): ShownMessage {
   const nameOf = (id: string) => slack.users().find((each) => each.id === id)?.name ?? id;
   const author = slack.users().find(({ id }) => id === message.user);
   const unfurls = Object.values(message.unfurls);
@@ -47,7 +52,10 @@ export function shownMessage(slack: SlackStandIn, message: StoredMessage, replie
     isEdited: message.edited !== undefined,
     changes: message.versions.length - 1,
     replies,
-    reactions: message.reactions.map(({ name, users }) => ({ name, by: users.map(nameOf) })),
+    reactions: message.reactions.map(({ name, users }) => ({
+      ...{ name, by: users.map(nameOf) },
+      isOwn: users.includes(reader.id),
+    })),
     files: message.files.map(shownFile),
   };
 }

@@ -34,7 +34,7 @@ const isReply = ({ ts, threadTs }: StoredMessage): boolean => threadTs !== undef
 /** Changes whenever a message looks different. Made for every message at every change, so it must be cheap. */
 function signatureOf(message: StoredMessage, replies: number, day: string): string {
   const { versions, edited, reactions, unfurls, files } = message;
-  const reacted = reactions.map(({ name, users }) => `${name}${users.length}`);
+  const reacted = reactions.map(({ name, users }) => `${name}${users}`);
   const counts = [versions.length, replies, files.length, Object.keys(unfurls).length];
   return [...counts, edited?.ts, ...reacted, day].join(' ');
 }
@@ -67,7 +67,7 @@ export function createMessageDrawer(stamp: () => number): MessageDrawer {
       const signature = signatureOf(message, replies, day);
       let drawn = cache.get(message);
       if (drawn === undefined || drawn.signature !== signature || drawn.isAging) {
-        const html = renderMessage(shownMessage(slack, message, replies), around).text;
+        const html = renderMessage(shownMessage(slack, reader, message, replies), around).text;
         drawn = {
           signature,
           html,

@@ -6,6 +6,7 @@ import { createMessageDrawer, type Item } from './slack-messages.ts';
 import { drawModal, type ShownModal } from './slack-modal.ts';
 import { type Place, placesOf } from './slack-places.ts';
 import type { Looking, PlaygroundWorld, Slice } from './slices.ts';
+import type { Choice } from './surroundings.ts';
 
 export interface PersonShown {
   id: string;
@@ -28,12 +29,8 @@ export interface SlackData {
   home: string | null;
   modal: ShownModal | null;
   /** Of the app, for messages and for the whole workspace. */
-  messageShortcuts: OfferedShortcut[];
-  globalShortcuts: OfferedShortcut[];
-}
-export interface OfferedShortcut {
-  callbackId: string;
-  name: string;
+  messageShortcuts: Choice[];
+  globalShortcuts: Choice[];
 }
 
 function homeOf(slack: SlackStandIn, reader: User, nowMs: number): string {
@@ -41,12 +38,12 @@ function homeOf(slack: SlackStandIn, reader: User, nowMs: number): string {
   return view ? renderHome(shownView(view), surroundingsOf(slack, reader, nowMs)).text : '';
 }
 
-/** Other workspaces don't have the app, and so no shortcuts. */
-function shortcutsFor(slack: SlackStandIn, { team }: User, kind: 'message' | 'global'): OfferedShortcut[] {
+/** By callback id. Other workspaces don't have the app, and so no shortcuts. */
+function shortcutsFor(slack: SlackStandIn, { team }: User, kind: 'message' | 'global'): Choice[] {
   if (team.id !== slack.teamId && !team.hasBot) return [];
   return slack.shortcuts
     .filter(({ type }) => type === kind)
-    .map(({ callbackId, name = callbackId }) => ({ callbackId, name }));
+    .map(({ callbackId, name = callbackId }) => ({ value: callbackId, text: name }));
 }
 
 /** Throws if the workspace has no people or channels yet. */

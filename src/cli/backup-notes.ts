@@ -29,7 +29,7 @@ const ofEmbedded = (dataDir: string): string[] => [
   '  1. Stop the bot (SIGTERM). It then saves everything.',
   `  2. tar -C ${dataDir} -czf chatops-backup.tgz appendonlydir seal.key`,
   '  3. Start the bot.',
-  `To restore, unpack the archive into an empty ${dataDir} before the bot starts.`,
+  `To restore, unpack the archive into an empty ${dataDir} before the bot starts. A dump.rdb in an empty ${dataDir} is read, too.`,
 ];
 
 const ofOwnRedis = (place: string): string[] => [

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { ConfigError, isSlackRefusal } from '../errors.ts';
 import {
   type Finding,
+  judgeBeginning,
   judgeClock,
   judgeIntake,
   judgeLoss,
@@ -143,6 +144,7 @@ async function lookAtStore({ connections, queues, stores }: Store): Promise<Find
     return [
       ...judgeRedis(await readRedisHealth(await connections.dataNode())),
       ...judgeLoss(await generations.loss()),
+      ...judgeBeginning(await generations.read(), Date.now()),
       worker === undefined
         ? {
             level: 'problem' as const,

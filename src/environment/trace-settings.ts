@@ -17,6 +17,16 @@ export function headerOf(pair: string): [name: string, value: string] | undefine
   }
 }
 
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+
 export const traceSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: webUrl.optional(),
@@ -30,5 +40,21 @@ export const traceSettings = {
   OTEL_SERVICE_NAME: {
     schema: z.string().min(1).default('circleci-chatops'),
     about: 'Name of this service in traces.',
+  },
+  OTEL_TRACES_SAMPLER: {
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(samplers, { error: `must be one of ${samplers.join(', ')}` }))
+      .default('parentbased_always_on'),
+    about: `Which traces are sent: ${samplers.join(', ')}.`,
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    schema: z.coerce
+      .number({ error: 'must be a number from 0 to 1' })
+      .min(0, 'must be 0 or more')
+      .max(1, 'must be 1 or less')
+      .default(1),
+    about: 'Of the samplers with `traceidratio`: the share of traces that is sent, such as 0.1.',
   },
 } as const;

@@ -12,7 +12,15 @@ import {
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
 import type { PartSpan, StartSpan, TracedCall } from './trace.ts';
 
 export interface SpanSettings {
@@ -21,6 +29,10 @@ export interface SpanSettings {
   headers: Readonly<Record<string, string>>;
   serviceName: string;
   version: string;
+  /** As OpenTelemetry names them; undefined: everything is sent. */
+  sampler?: string | undefined;
+  /** Of a sampler by ratio: 0 to 1. */
+  samplerArg?: number | undefined;
   /** Called with the SDK's own words. */
   onTrouble(said: string): void;
 }
@@ -35,7 +47,7 @@ const SAMPLED = 1;
 const kinds = { request: SpanKind.SERVER, webhook: SpanKind.SERVER, job: SpanKind.CONSUMER } as const;
 
 export function createSpans(settings: SpanSettings): SentSpans {
-  const { endpoint, headers, serviceName, version, onTrouble } = settings;
+  const { endpoint, headers, serviceName, version, sampler = '', samplerArg = 1, onTrouble } = settings;
   const quiet = () => undefined;
   diag.setLogger(
     { error: onTrouble, warn: onTrouble, info: quiet, debug: quiet, verbose: quiet },
@@ -46,6 +58,7 @@ export function createSpans(settings: SpanSettings): SentSpans {
   const provider = new TracerProvider({
     // The environment may add attributes, such as deployment.environment.name.
     resource: detectResources({ detectors: [envDetector] }).merge(resource),
+    sampler: samplerOf(sampler, samplerArg),
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('circleci-chatops', version);
@@ -80,6 +93,16 @@ export function createSpans(settings: SpanSettings): SentSpans {
     return { traceId, parent: `00-${traceId}-${spanId}-${flags}`, call, end };
   };
   return { start, close: () => provider.shutdown() };
+}
+
+/** This SDK doesn't read OTEL_TRACES_SAMPLER itself. */
+function samplerOf(name: string, ratio: number): Sampler {
+  const root = name.endsWith('always_off')
+    ? new AlwaysOffSampler()
+    : name.endsWith('traceidratio')
+      ? new TraceIdRatioBasedSampler(ratio)
+      : new AlwaysOnSampler();
+  return name.startsWith('parentbased_') ? new ParentBasedSampler({ root }) : root;
 }
 
 function fail(span: Span, why: string): void {

@@ -8,6 +8,8 @@ export interface SpanOptions {
   headers: Readonly<Record<string, string>>;
   serviceName: string;
   version: string;
+  sampler: string;
+  samplerArg: number;
   log: Log;
 }
 

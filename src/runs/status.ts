@@ -34,6 +34,20 @@ export const hasJobFailed = (status: string): boolean => failedJob.has(status);
 export const hasWorkflowFailed = (status: string): boolean => failedWorkflow.has(status);
 export const isJobWaiting = (status: string): boolean => waitingJob.has(status);
 
+const ranJob = new Set([
+  'running',
+  'success',
+  'retried',
+  'failed',
+  'timedout',
+  'infrastructure_fail',
+  'terminated-unknown',
+]);
+
+/** It ran, so it has a number, but CircleCI didn't say which: nothing more of it can be read. */
+export const lacksNumber = (job: { type: string; status: string; jobNumber?: number | undefined }): boolean =>
+  job.jobNumber === undefined && ranJob.has(job.status) && !isIdleJob(job);
+
 /** Types of jobs that run nothing. https://circleci.com/docs/reference/configuration-reference/#job-type */
 const idleTypes = new Set(['approval', 'no-op', 'lock', 'unlock']);
 /** Whatever its status, it says nothing about the code. */

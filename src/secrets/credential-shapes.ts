@@ -22,6 +22,8 @@ const START = String.raw`(?:\b|(?<=\\[nrt]))`;
 /** The same for options of command lines. */
 const OPTION = String.raw`(?:(?<![\w-])|(?<=\\[nrt]))`;
 
+/** A line break, also printed as two characters. */
+const BREAK = String.raw`(?:\n|\\n)`;
 /** Also escaped, for JSON within JSON. */
 const QUOTE = String.raw`(?:\\{0,3}["'])`;
 /** Values that only say that there is none, or where it comes from. */
@@ -50,12 +52,13 @@ const optionOf = (hints: string[], command: string, option: string, text: string
     text,
   );
 
+/** Which of them it is: `SECRET_KEY_BASE`, `PASSWORD2`, `DB_PASSWORD_PROD`. */
+const WHICH = '(?:[_-]?(?:base|data|prod|production|staging|stage|dev|test|ci|ro|rw|old|new|v?\\d{1,2}))?';
 /** A secret by its name, which may be the end of a longer one, as in `DB_PASSWORD`. */
-const NAME =
-  '(?:passw(?:or)?d|passcode|secret|token|credentials?|(?:api|access|private|account|signing|encryption|master|storage|auth|sharedaccess|shared_access)[_-]?key|connection_?string|(?<![a-z])_auth)';
-const NAME_HINTS = ['passw', 'passcode', 'secret', 'token', 'credential', 'key', 'connection', '_auth'];
+const NAME = `(?:passw(?:or)?d|passcode|(?<=[a-z][_-])(?:pass|pw)|secret|token|credentials?|(?:api|app|access|secret|private|account|signing|encryption|master|storage|auth|admin|license|deploy|service|record|webhook|jwt|hmac|sharedaccess|shared_access)[_-]?key|client-key-data|connection_?string|(?<![a-z])_auth)${WHICH}`;
+const NAME_HINTS = ['pass', '_pw', '-pw', 'secret', 'token', 'credential', 'key', 'connection', '_auth'];
 const HEADERS =
-  'circle-token|(?:x-)?api-key|private-token|job-token|x-auth-(?:token|key)|x-vault-token|x-consul-token|x-amz-security-token|dd-(?:api|application)-key|x-functions-key|ocp-apim-subscription-key|x-jfrog-art-api|x-nuget-apikey|x-github-token|deploy-token';
+  'circle-token|(?:x-)?api-key|private-token|job-token|x-auth-(?:token|key)|x-vault-token|x-consul-token|x-amz-security-token|dd-(?:api|application)-key|x-functions-key|ocp-apim-subscription-key|x-jfrog-art-api|x-nuget-apikey|x-github-token|deploy-token|x-(?!cache)(?:[a-z]{1,20}-){0,4}(?:key|token|secret|signature)';
 /** After an option they are prose, or name where the secret is. */
 const NO_ARGUMENT =
   '(?!-|(?:to|is|in|or|and|for|the|must|may|can|was|are|with|from|option|flag|instead|argument|value)(?![\\w-])|(?:id|type|src|env)=)';
@@ -72,18 +75,32 @@ export const credentialShapes: readonly CredentialShape[] = [
   { hints: ['private key'], lead: /^[A-Za-z0-9+/=\s]*-----END [A-Z ]{0,40}PRIVATE KEY-----/g },
 
   // NAME=value, "name": "value", name: value. With blanks, or after a colon, it may be prose: then it has to be quoted, to
-  // look generated, or to be all that the line has.
+  // look generated, or to be all that the line has. One search for them and for lists, blocks of YAML and "the password is …".
   after(
     NAME_HINTS,
-    `${NAME}${QUOTE}?[ \\t]{0,3}(?:=>?|:=?)[ \\t]{0,3}${QUOTE}?`,
+    `${NAME}(?:s(?=${QUOTE} ?: ?\\[))?(?:${QUOTE}?[ \\t]{0,3}(?:=>?|:=?)[ \\t]{0,3}(?:\\[\\s{0,80}|[|>][+-]?[ \\t]{0,3}${BREAK}[ \\t]{1,80})?|[ \\t]{1,3}(?:is|was) ?:?[ \\t]{1,3})${QUOTE}?`,
+    `(?<=\\[\\s{0,80}${QUOTE})[^\\]\\[\\n]{3,400}?(?=${QUOTE}\\s{0,9}\\])`,
+    `(?<=[|>][+-]?[ \\t]{0,3}${BREAK}[ \\t]{1,80})[^\\s"'\\\\$<{][^\\n"'\\\\]{2,}`,
     `(?<=["'])${NO_VALUE}[^"'\\\\\\n$<{%*][^"'\\\\\\n]{2,}`,
     `(?<==)${WORD}{3,}`,
     `${HAS_DIGIT}${WORD}{7,}`,
-    `(?<=passw(?:or)?d${QUOTE}?[ \\t]{0,3}:[ \\t]{0,3})${WORD}{3,80}(?=[ \\t]{0,9}(?:$|\\r|\\n|\\\\[nr]))`,
+    // A task is also named like that: `db:password:reset`.
+    `(?<=(?<!:)passw(?:or)?d${QUOTE}?[ \\t]{0,3}:[ \\t]{0,3})${WORD}{3,80}(?=[ \\t]{0,9}(?:$|\\r|\\n|\\\\[nr]))`,
   ),
   after(
-    ['passphrase'],
-    `passphrase${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
+    NAME_HINTS,
+    `<[\\w:.-]{0,60}${NAME}(?:\\s[^<>\\n]{0,200})?>\\s{0,9}`,
+    `${NO_VALUE}[^\\s<>"'\\\\$\\{*][^<>\\n"'\\\\]{2,200}(?=</)`,
+  ),
+  // The name is the value of one field, the secret that of the next: environments of containers, settings in XML.
+  after(
+    NAME_HINTS,
+    `${START}(?:name|key|id|variable)${QUOTE}?\\s?[:=]\\s?${QUOTE}?[\\w.:/-]{0,80}?${NAME}${QUOTE}?(?:[\\s,]|\\\\[nr]){1,40}${QUOTE}?value${QUOTE}?\\s?[:=]\\s?${QUOTE}?`,
+    `${WORD}{2,}`,
+  ),
+  after(
+    ['passphrase', 'phrase', 'mnemonic'],
+    `(?:passphrase|(?:seed|recovery)[_-]phrase|mnemonic)${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
     `${NO_VALUE}[^\\s"'\\\\$<{%*][^"'\\\\\\n]{2,}`,
   ),
   // PWD is also the shell's folder.
@@ -108,7 +125,7 @@ export const credentialShapes: readonly CredentialShape[] = [
   // HTTP headers, and Slack's response URLs, with which anybody can post.
   after(
     ['authorization'],
-    String.raw`${START}(?:proxy-)?authorization${QUOTE}?\s?[:=,]\s?${QUOTE}?(?:(?:bearer|basic|token|apikey|negotiate)\s{1,3}|${HAS_DIGIT})`,
+    String.raw`${START}(?:proxy-)?authorization${QUOTE}?\s?[:=,]\s?${QUOTE}?(?:(?:bearer|basic|token|negotiate|ntlm|bot|splunk|[a-z-]{0,20}key)\s{1,3}|${HAS_DIGIT})`,
     '[\\w.~+/=:-]{6,}',
   ),
   after(['bearer'], String.raw`${START}bearer\s{1,3}`, `${HAS_DIGIT}[\\w.~+/=-]{16,}`),
@@ -116,6 +133,11 @@ export const credentialShapes: readonly CredentialShape[] = [
     ['token', 'key', 'x-jfrog-art-api'],
     String.raw`${START}(?:${HEADERS})${QUOTE}?\s?[:=]\s?${QUOTE}?`,
     String.raw`${FIRST}[^\s"'\\,;]{3,}`,
+  ),
+  after(
+    ['signature', 'response='],
+    `${START}(?:(?:oauth_)?signature|response)=${QUOTE}?`,
+    `${HAS_DIGIT}[\\w+/=%-]{16,}`,
   ),
   // In a list of names and values, as Node keeps raw headers. The next name of a list of names alone is none.
   after(
@@ -159,6 +181,33 @@ export const credentialShapes: readonly CredentialShape[] = [
     [' login'],
     '(?:docker|podman|buildah|skopeo|oras|helm|crane|nerdctl|az|oc|vault|registry) login',
     `-p[ =]?${QUOTE}?`,
+    `${WORD}{3,}`,
+  ),
+  after(
+    [' -'],
+    `${OPTION}-(?:(?:src|dest)?(?:store|key)pass|pw|password|token|secret|apikey)(?:=|[ \\t]{1,3})${QUOTE}?`,
+    `${NO_ARGUMENT}${WORD}{3,}`,
+  ),
+  // A setting and its value, as in `gh secret set NAME --body value` and `npm config set //host/:_authToken value`.
+  after(
+    NAME_HINTS,
+    `${START}(?:set|setx|config)[ \\t]{1,3}(?:--?[\\w-]{1,30}[ \\t]{1,3}){0,3}[\\w.:/@-]{0,100}?${NAME}[ \\t]{1,3}(?:--body[ =])?${QUOTE}?`,
+    `${NO_ARGUMENT}(?:${HAS_DIGIT}|(?=[^\\s]{16}))${WORD}{3,}`,
+  ),
+  after(['http-basic'], String.raw`http-basic\.\S{1,100}\s{1,3}\S{1,100}\s{1,3}${QUOTE}?`, `${WORD}{3,}`),
+  // A token alone: `cargo login <token>`.
+  after(
+    ['auth', 'login'],
+    String.raw`${START}[a-z]{2,20} (?:auth|login|(?:config )?add-authtoken)[ \t]{1,3}${QUOTE}?`,
+    String.raw`${HAS_DIGIT}[\w.-]{20,}(?![\w./@:-])`,
+  ),
+  optionOf(['codecov'], 'codecov', '-t[ =]?', `${HAS_DIGIT}${WORD}{7,}`),
+  optionOf(['--key'], 'cypress|currents', `--key[ =]${QUOTE}?`, `${WORD}{7,}`),
+  optionOf(['ldap'], 'ldap[a-z]{3,10}', `-w[ =]?${QUOTE}?`, `${WORD}{3,}`),
+  optionOf(
+    ['unlock-keychain', 'security import', 'zip -'],
+    'security|unzip|zip',
+    `-[pP][ =]${QUOTE}?`,
     `${WORD}{3,}`,
   ),
   optionOf(['sshpass'], 'sshpass', `-p[ =]?${QUOTE}?`, `${WORD}{2,}`),

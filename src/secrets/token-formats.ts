@@ -67,7 +67,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   },
   {
     name: 'a Google key',
-    form: 'AIza[\\w-]{35}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w-]{16,}(?:\\.[\\w-]+)*|1\\/\\/0[\\w-]{30,}',
+    form: 'AIza[\\w-]{35}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w.-]{16,}|1\\/\\/0[\\w-]{30,}',
     revokeAt: 'https://console.cloud.google.com/apis/credentials',
   },
   {
@@ -133,11 +133,33 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'a Supabase token', form: 'sb[pr]_[a-f0-9]{40,}|sb_secret_[\\w-]{20,}' },
   { name: 'a Netlify token', form: 'nfp_[A-Za-z0-9]{30,}' },
   { name: 'an Atlassian token', form: 'AT[A-Z]TT3[\\w=-]{20,}|ATBB[A-Za-z0-9]{24,}' },
-  { name: 'a Telegram bot token', form: '\\d{8,10}:AA[\\w-]{32,}' },
+  { name: 'a Telegram bot token', form: '(?:bot)?\\d{8,10}:AA[\\w-]{32,}' },
   { name: 'a Discord webhook', form: 'discord(?:app)?\\.com\\/api\\/webhooks\\/\\d{5,}\\/[\\w-]{20,}' },
+  { name: 'a Discord token', form: '[MNO][A-Za-z0-9]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,40}' },
+  // The URL alone is enough to post.
+  {
+    name: 'a webhook',
+    form: 'webhook\\.office\\.com\\/[\\w@/-]{20,}|hooks\\.zapier\\.com\\/hooks\\/[\\w/-]{8,}|maker\\.ifttt\\.com\\/[\\w/-]{20,}|hook\\.[a-z]{2}\\d\\.make\\.com\\/\\w{16,}|hc-ping\\.com\\/[\\w-]{16,}',
+  },
+  { name: 'a webhook', form: 'hooks\\/(?=[a-z]{0,30}\\d)[a-z0-9]{20,}(?![\\w.-])' },
   { name: 'a Buildkite token', form: 'bk[a-z]{2}_[a-f0-9]{32,}' },
   { name: 'a Pulumi token', form: 'pul-[a-f0-9]{40}' },
   { name: 'a Postman key', form: 'PMAK-[a-f0-9]{24}-[a-f0-9]{34}' },
+  { name: 'a crates.io token', form: 'cio[A-Za-z0-9]{32}(?![A-Za-z0-9])' },
+  { name: 'a Heroku key', form: 'HRKU-[\\w-]{30,}' },
+  { name: 'a SonarQube token', form: 'sq[uap]_[a-f0-9]{40}' },
+  { name: 'a Mailchimp key', form: '[a-f0-9]{32}-us\\d{1,2}(?![A-Za-z0-9])' },
+  { name: 'a Render key', form: 'rnd_[A-Za-z0-9]{26,}' },
+  { name: 'a Fly.io token', form: 'fm\\d[a-z]?_[\\w+/=-]{30,}' },
+  {
+    name: 'a LaunchDarkly key',
+    form: '(?:sdk|mob|api)-[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}',
+  },
+  // The private ones in base64, as a kubeconfig has them.
+  {
+    name: 'a private key',
+    form: 'LS0tLS1CRUdJTiB(?:QUklWQVRF|SU0EgUFJJ|FQyBQUklW|PUEVOU1NI|FTkNSWVBU|EU0EgUFJJ|QR1AgUFJJ)[A-Za-z0-9+/=]{8,}',
+  },
   { name: 'a Tailscale key', form: 'tskey-[a-z]{3,10}-[\\w-]{16,}' },
   { name: 'a NuGet key', form: 'oy2[a-z0-9]{43}(?![A-Za-z0-9])' },
   { name: 'an age key', form: 'AGE-SECRET-KEY-1[A-Z0-9]{50,}' },

@@ -66,6 +66,7 @@ export async function awaitConnected(redis: Redis, { target, timeoutMs }: AwaitO
     const end = (problem?: ConfigError): void => {
       clearTimeout(timer);
       redis.off('error', hear);
+      redis.off('node error', hear);
       redis.off('ready', succeed);
       if (problem === undefined) resolve();
       else reject(problem);
@@ -87,6 +88,8 @@ export async function awaitConnected(redis: Redis, { target, timeoutMs }: AwaitO
       if (problem !== undefined) end(problem);
     }
     redis.on('error', hear);
+    // What a cluster client says of all nodes together has lost why.
+    redis.on('node error', hear);
     redis.once('ready', succeed);
   });
 }
@@ -129,10 +132,14 @@ function unusable(error: Error, target: RedisTarget): string {
 /** Neither side of such a mistake says so: one waits, or the other hangs up before its reason is read. */
 function tlsHint(target: RedisTarget, last: Error | undefined): string {
   const { tls } = target.kind === 'server' ? target.options : target.access;
-  if (last !== undefined && !/ECONNRESET|ETIMEDOUT|closed/.test(last.message)) return '';
-  if (tls === undefined) return ' If it expects TLS, write rediss://.';
+  if (last !== undefined && !/ECONNRESET|ETIMEDOUT|EPIPE|closed/.test(wordsOf(last))) return '';
+  const [on, off] =
+    target.kind === 'server'
+      ? ['write rediss://', 'write redis://']
+      : ['set REDIS_TLS=true', 'remove REDIS_TLS'];
+  if (tls === undefined) return ` If it expects TLS, ${on}.`;
   const certificate = ' If it asks for a client certificate, set REDIS_TLS_CERT and REDIS_TLS_KEY.';
-  return ` If it does not speak TLS, write redis://.${'cert' in tls ? '' : certificate}`;
+  return ` If it does not speak TLS, ${off}.${'cert' in tls ? '' : certificate}`;
 }
 
 /** An address alone says less than a name does. */

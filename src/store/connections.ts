@@ -46,7 +46,7 @@ export async function openConnections(
   // The default may be missing, as in a container that can't be written to. One that somebody chose is meant to be used.
   const isChosen = config.DATA_DIR !== settings.DATA_DIR.schema.parse(undefined);
   if (!isOwn && isChosen) await openPrivateDir(config.DATA_DIR);
-  const embedded = isOwn ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
+  const embedded = isOwn ? await startEmbeddedRedis({ dataDir: config.DATA_DIR, log }) : undefined;
   const opened: { close(): void }[] = [];
   const close = async (): Promise<void> => {
     for (const one of opened.splice(0)) one.close();

@@ -31,10 +31,14 @@ export interface Effects {
   begin(wanted: {
     jobId: string;
     onceKey: string;
+    /** Names what other jobs make too, and what can't be told apart by looking at it: the pipelines of a project. */
+    among?: string | undefined;
     plan: unknown;
     actorId: string;
     at: number;
   }): Promise<{ kind: 'mine' } | { kind: 'taken'; by: Entry }>;
+  /** The other jobs of the same `among`, in any state, that began at this time (epoch ms) or later. */
+  rivals(jobId: string, among: string, since: number): Promise<Entry[]>;
   finish(jobId: string, result: unknown): Promise<void>;
   /** It definitely did not happen, so it may be tried again. */
   forget(jobId: string): Promise<void>;
@@ -42,8 +46,9 @@ export interface Effects {
 }
 
 // `callId` tells this call, resent by the client because its reply was lost, from an earlier run.
-// KEYS: owner of the once key, entry of this job, entry of the supposed owner. ARGV: ttl, job, supposed owner or '', call,
-// then the entry's fields. Returns the true owner alone if it is another one, so that its entry can be declared too.
+// KEYS: owner of the once key, entry of this job, entry of the supposed owner, and the jobs it is among. ARGV: ttl, job, supposed
+// owner or '', call, epoch ms or '' if it is among none, then the entry's fields. Returns the true owner alone if it is another
+// one, so that its entry can be declared too.
 const beginEntry = defineScript(`
 local owner = redis.call('GET', KEYS[1]) or ''
 if owner ~= ARGV[3] then return {owner} end
@@ -54,8 +59,13 @@ if owner ~= '' then
 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[1])
 redis.call('DEL', KEYS[2])
-redis.call('HSET', KEYS[2], 'callId', unpack(ARGV, 4))
+redis.call('HSET', KEYS[2], 'callId', ARGV[4], unpack(ARGV, 6))
 redis.call('EXPIRE', KEYS[2], ARGV[1])
+if ARGV[5] ~= '' then
+  redis.call('ZADD', KEYS[4], ARGV[5], ARGV[2])
+  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[5] - ARGV[1] * 1000)
+  redis.call('EXPIRE', KEYS[4], ARGV[1])
+end
 return {}
 `);
 // KEYS: entry. ARGV: ttl, then fields.
@@ -71,12 +81,13 @@ redis.call('DEL', KEYS[2])
 `);
 
 export function createEffects(redis: Redis, keys: Keys): Effects {
+  async function get(jobId: string): Promise<Entry | undefined> {
+    const fields = await redis.hgetall(keys.effect(jobId));
+    return fields.state === undefined ? undefined : readEntry(fields);
+  }
   return {
-    async get(jobId) {
-      const fields = await redis.hgetall(keys.effect(jobId));
-      return fields.state === undefined ? undefined : readEntry(fields);
-    },
-    async begin({ jobId, onceKey, plan, actorId, at }) {
+    get,
+    async begin({ jobId, onceKey, among = '', plan, actorId, at }) {
       const entry = { jobId, onceKey, state: 'started', plan: writeJson(plan), actorId, startedAt: at };
       const fields = Object.entries(entry).flat();
       const callId = randomUUID();
@@ -84,11 +95,16 @@ export function createEffects(redis: Redis, keys: Keys): Effects {
       // Ends: each further round means that another job began or forgot its entry meanwhile.
       do {
         owner = flat[0] ?? '';
-        const places = [keys.once(onceKey), keys.effect(jobId), keys.effect(owner)];
-        const args = [effectTtlSeconds, jobId, owner, callId, ...fields];
+        const places = [keys.once(onceKey), keys.effect(jobId), keys.effect(owner), keys.among(among)];
+        const args = [effectTtlSeconds, jobId, owner, callId, among === '' ? '' : at, ...fields];
         flat = z.array(z.string()).parse(await beginEntry(redis, places, args));
       } while (flat.length === 1);
       return flat.length === 0 ? { kind: 'mine' } : { kind: 'taken', by: readEntry(pairUp(flat)) };
+    },
+    async rivals(jobId, among, since) {
+      const jobIds = await redis.zrangebyscore(keys.among(among), since, '+inf');
+      const found = await Promise.all(jobIds.filter((id) => id !== jobId).map(get));
+      return found.filter((entry) => entry !== undefined);
     },
     async finish(jobId, result) {
       const fields = ['state', 'done', 'result', writeJson(result)];

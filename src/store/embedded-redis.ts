@@ -7,6 +7,8 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
+import type { Log } from '../observability/log.ts';
+import { adoptDump } from './adopt-dump.ts';
 import { claimDataDir } from './data-dir-claim.ts';
 import { openPrivateDir } from './private-dir.ts';
 
@@ -27,6 +29,7 @@ export interface EmbeddedRedisOptions {
   path?: string | undefined;
   startTimeoutMs?: number;
   stopTimeoutMs?: number;
+  log?: Log;
 }
 
 const programs = ['redis-server', 'valkey-server'];
@@ -43,7 +46,9 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const port = await freePort();
   const password = randomBytes(24).toString('hex');
   const claim = await claimDataDir(dir, { port, password });
-  const config = serverConfig(dir, port, password, options.appendOnly ?? true);
+  const { appendOnly = true, log } = options;
+  const config = serverConfig(dir, port, password, appendOnly);
+  const dump = appendOnly ? await adoptDump(dir, log) : undefined;
   const launch = () => launchServer(program, config, env);
   let server = launch();
   let stopping = false;
@@ -62,9 +67,11 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   };
   try {
     await ready(server, options.startTimeoutMs ?? 10_000);
+    await dump?.done();
   } catch (error) {
     await stop();
-    throw error;
+    await dump?.undo();
+    throw dump === undefined ? error : new ConfigError([`${DUMP_UNREADABLE} ${(error as Error).message}`]);
   }
   // It may have been killed for lack of memory. Nothing else would restart it; clients reconnect by themselves.
   const revive = () =>
@@ -85,6 +92,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   };
 }
 
+const DUMP_UNREADABLE = 'Redis could not read dump.rdb in DATA_DIR. Replace it or move it away.';
 const REVIVE_AFTER_MS = 500;
 const STOP_TIMEOUT_MS = 5_000;
 

@@ -10,6 +10,8 @@ export const Generation = z.object({
   count: z.coerce.number(),
   /** Epoch ms of the last beat. */
   at: z.coerce.number(),
+  /** Epoch ms of the first beat in this data, of which there were none before. Unknown if an older release began it. */
+  since: z.coerce.number().optional(),
 });
 export type Generation = z.infer<typeof Generation>;
 
@@ -36,7 +38,7 @@ const LOSS_TTL_SECONDS = 7 * 24 * 60 * 60;
 
 // KEYS: generation. ARGV: id for new data, now.
 const countOne = defineScript(`
-redis.call('HSETNX', KEYS[1], 'id', ARGV[1])
+if redis.call('HSETNX', KEYS[1], 'id', ARGV[1]) == 1 then redis.call('HSET', KEYS[1], 'since', ARGV[2]) end
 redis.call('HINCRBY', KEYS[1], 'count', 1)
 redis.call('HSET', KEYS[1], 'at', ARGV[2])
 return redis.call('HMGET', KEYS[1], 'id', 'count', 'at')

@@ -54,6 +54,7 @@ export interface Keys {
   flakes(projectSlug: string): string;
   effect(jobId: string): string;
   once(onceKey: string): string;
+  among(among: string): string;
   projects(): string;
   projectDetails(): string;
   projectIds(): string;
@@ -150,6 +151,7 @@ export function createKeys(prefix: string): Keys {
     failureTurn: (workflowId) => key('failure-turn', workflowId),
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),
+    among: (among) => key('among', among),
     projects: () => key('projects'),
     projectDetails: () => key('projects', 'details'),
     projectIds: () => key('projects', 'ids'),

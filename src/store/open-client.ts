@@ -58,8 +58,14 @@ function openCluster(
   name: { connectionName: string },
 ): Redis {
   const { retryStrategy, maxRetriesPerRequest, ...perNode } = optionsOf[kind];
+  /** The client asks for the slots through connections whose errors it drops. */
+  class NodeConnector extends ServerConnector {
+    protected override hear(first: Error): void {
+      cluster.emit('node error', first);
+    }
+  }
   const byName = (host: string, done: (error: null, found: string) => void): void => done(null, host);
-  const cluster = new Cluster([...nodes], {
+  const cluster: Cluster = new Cluster([...nodes], {
     clusterRetryStrategy: retryStrategy,
     enableOfflineQueue: kind === 'worker',
     // A caller that must answer is told after half a second; a worker goes on for as long as a promotion takes.
@@ -68,7 +74,7 @@ function openCluster(
     slotsRefreshInterval: 2_000,
     // Certificates name hosts, which a lookup would replace by addresses.
     ...(access.tls && { dnsLookup: byName }),
-    redisOptions: { ...perNode, maxRetriesPerRequest, ...access, ...name, Connector: ServerConnector },
+    redisOptions: { ...perNode, maxRetriesPerRequest, ...access, ...name, Connector: NodeConnector },
   });
   cluster.on('+node', batchWrites);
   const duplicate = cluster.duplicate.bind(cluster);

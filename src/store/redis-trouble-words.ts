@@ -8,6 +8,10 @@ const words: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bMISCONF\b/, 'Redis takes no writes because it can’t save to disk (MISCONF). Check its disk.'],
   [/\bNOREPLICAS\b/, 'Redis takes no writes because too few replicas are connected (NOREPLICAS).'],
+  [
+    /\bBUSY\b/,
+    'Redis is busy with somebody’s script (BUSY) and answers nothing else. SCRIPT KILL ends a script that has written nothing.',
+  ],
   [/\bLOADING\b/, 'Redis is still reading its data back (LOADING).'],
   [/\bMASTERDOWN\b/, 'Redis is a replica that has lost its master (MASTERDOWN).'],
   [

@@ -35,7 +35,13 @@ export class ServerConnector extends AbstractConnector {
     this.connecting = true;
     this.stream = openSocket(address as NetConnectOpts, tls, (first) => {
       this.firstError = first;
+      this.hear(first);
     });
     return this.stream;
+  }
+
+  /** The first error of each socket. */
+  protected hear(_first: Error): void {
+    // Its client tells it.
   }
 }

@@ -2,7 +2,7 @@
 // history of a card, links that survive a reload, and requests sent again.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from './support/open-playground.ts';
+import { axeFindings } from './support/axe.ts';
 import { openStoryWorld, type StoryWorld } from './support/open-story-world.ts';
 
 const PHONE = { width: 390, height: 844 };

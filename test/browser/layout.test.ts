@@ -1,7 +1,8 @@
 // The page at every width, in both themes, by keyboard, and as axe sees it.
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, type OpenPlayground, openPlayground } from './support/open-playground.ts';
+import { axeFindings } from './support/axe.ts';
+import { type OpenPlayground, openPlayground } from './support/open-playground.ts';
 
 let playground: OpenPlayground;
 const WHERE = 'as=UADA&channel=CDEPLOYS';
@@ -20,19 +21,21 @@ afterEach(async () => {
 });
 
 const threadOf = () => playground.slack.channel('CDEPLOYS').messages().at(-1)?.ts ?? '';
-const size = (width: number, height = 800) => ({ viewport: { width, height } });
-const PHONE = size(390, 844);
+const PHONE = { viewport: { width: 390, height: 844 } };
 const PANES = ['channels', 'conversation', 'circleci', 'inspector', 'stories', 'weather'];
 
 describe('every width', () => {
-  it.each([320, 390, 768, 1000, 1280])('has no sideways overflow at %i px, in any pane', async (width) => {
-    const page = await playground.open(WHERE, size(width));
+  it('has no sideways overflow, in any pane', async () => {
+    const page = await playground.open(WHERE);
     const views = [WHERE, `${WHERE}&thread=${threadOf()}`, 'channel=home', `as=UZOE`];
     const hashes = [...views, ...PANES.map((pane) => `${WHERE}&pane=${pane}&dock=${pane}`)];
-    for (const hash of hashes) {
-      await page.goto(`${playground.web.url}#${hash}`);
-      const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(wider, hash).toBe(0);
+    for (const width of [320, 390, 768, 1000, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const hash of hashes) {
+        await page.goto(`${playground.web.url}#${hash}`);
+        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(wider, `${width} px: ${hash}`).toBe(0);
+      }
     }
   });
 
@@ -133,44 +136,51 @@ describe('by keyboard', () => {
 });
 
 describe('axe', () => {
-  const views: readonly (readonly [name: string, show: (page: Page) => Promise<void>])[] = [
-    ['messages', () => Promise.resolve()],
-    ['the toolbar of a message', (page) => page.getByRole('article').last().hover()],
-    [
-      'suggestions',
-      (page) => page.getByRole('textbox', { name: 'Message' }).pressSequentially('/circleci tr'),
-    ],
-    ['an open menu', (page) => page.getByRole('combobox', { name: 'Colour' }).click()],
-    ['a confirm dialog', (page) => page.getByRole('button', { name: 'Stop it' }).last().click()],
-    ['the keys', (page) => page.keyboard.press('?')],
-    [
-      'a thread',
-      (page) => page.goto(`${playground.web.url}#${WHERE}&thread=${threadOf()}`).then(() => undefined),
-    ],
-    [
-      'a modal with errors',
-      async (page) => {
-        await page.getByRole('textbox', { name: 'Message' }).fill('/circleci order');
-        await page.keyboard.press('Enter');
-        const modal = page.getByRole('dialog', { name: 'Order a build' });
-        await modal.getByRole('button', { name: 'Order' }).click();
-        await modal.getByText('required field').first().waitFor();
-      },
-    ],
-    ['the home tab', (page) => page.getByRole('button', { name: /Home/ }).click()],
-  ];
-  it.each(
-    (['light', 'dark'] as const).flatMap((theme) =>
-      views.map(([name, show]) => [theme, name, show] as const),
-    ),
-  )('finds nothing in the %s theme: %s', async (colorScheme, _name, show) => {
-    const page = await playground.open(WHERE, { colorScheme });
-    await show(page);
-    expect(await axeFindings(page)).toEqual([]);
+  const home = `${WHERE}&pane=conversation`;
+  const dialog = (page: Page) => page.getByRole('dialog', { name: 'Order a build' });
+  const views: Record<string, (page: Page) => Promise<unknown>> = {
+    messages: () => Promise.resolve(),
+    'the toolbar of a message': (page) => page.getByRole('article').last().hover(),
+    reactions: (page) => page.getByRole('button', { name: 'Add reaction' }).last().click(),
+    suggestions: (page) => page.getByRole('textbox', { name: 'Message' }).pressSequentially('/circleci tr'),
+    'an open menu': (page) => page.getByRole('combobox', { name: 'Colour' }).click(),
+    'a confirm dialog': (page) => page.getByRole('button', { name: 'Stop it' }).last().click(),
+    'the keys': (page) => page.keyboard.press('?'),
+    'a thread': (page) => page.goto(`${playground.web.url}#${home}&thread=${threadOf()}`),
+    'a modal with errors': async (page) => {
+      await page.getByRole('textbox', { name: 'Message' }).fill('/circleci order');
+      await page.keyboard.press('Enter');
+      await dialog(page).getByRole('button', { name: 'Order' }).click();
+      await dialog(page).getByText('required field').first().waitFor();
+    },
+    'the home tab': (page) => page.getByRole('button', { name: /Home/ }).click(),
+  };
+
+  /** As at first: nothing open, nothing typed, no focus. */
+  async function tidy(page: Page): Promise<void> {
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await page.goto(`${playground.web.url}#${home}`);
+    await page.getByRole('textbox', { name: 'Message' }).fill('');
+    await page.evaluate('document.activeElement.blur()');
+  }
+
+  it.each(['light', 'dark'] as const)('finds nothing in the %s theme', async (colorScheme) => {
+    const page = await playground.open(home, { colorScheme });
+    const found: Record<string, string[]> = {};
+    for (const [name, show] of Object.entries(views)) {
+      await show(page);
+      found[name] = await axeFindings(page);
+      await tidy(page);
+    }
+    expect(found).toEqual(Object.fromEntries(Object.keys(views).map((name) => [name, []])));
   });
 
-  it.each(PANES)('finds nothing on a phone: %s', async (pane) => {
-    const page = await playground.open(`${WHERE}&pane=${pane}&dock=${pane}`, PHONE);
-    expect(await axeFindings(page)).toEqual([]);
+  it('finds nothing on a phone, in any pane', async () => {
+    const page = await playground.open(WHERE, PHONE);
+    for (const pane of PANES) {
+      await page.goto(`${playground.web.url}#${WHERE}&pane=${pane}&dock=${pane}`);
+      expect(await axeFindings(page), pane).toEqual([]);
+    }
   });
 });

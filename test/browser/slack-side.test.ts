@@ -23,6 +23,12 @@ async function say(text: string, on = page): Promise<void> {
   await box(on).fill(text);
   await box(on).press('Enter');
 }
+const order = () => page.getByRole('dialog', { name: 'Order a build' });
+/** The next test would find it open. */
+async function leaveOrder(): Promise<void> {
+  await page.keyboard.press('Escape');
+  await order().waitFor({ state: 'detached' });
+}
 const focused = () => page.locator(':focus').getAttribute('id');
 
 describe('the composer', () => {
@@ -97,6 +103,28 @@ describe('conversations', () => {
     await replies.waitFor({ state: 'detached' });
   });
 
+  it('takes reactions by mouse and by keyboard, and takes them back', async () => {
+    await say('/circleci deploy');
+    await log().getByText('Deploying for @ada').last().waitFor();
+    await newest().hover();
+    await newest().getByRole('button', { name: 'Add reaction' }).click();
+    await page.getByRole('option', { name: ':eyes:' }).click();
+    await newest().getByRole('button', { name: '👀 1', pressed: true }).click();
+    await newest().getByRole('button', { name: '👀' }).waitFor({ state: 'detached' });
+
+    await log().focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('r');
+    await page.getByRole('listbox', { name: 'Add reaction' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await newest().getByRole('button', { name: '✅ 1', pressed: true }).waitFor();
+    await newest().getByRole('button', { name: 'Add reaction' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('radio', { name: 'bob' }).check();
+    await newest().getByRole('button', { name: '✅ 1', pressed: false }).click();
+    await newest().getByRole('button', { name: '✅ 2', pressed: true }).waitFor();
+  });
+
   it('counts what was not read yet, also after a reload, and marks where it starts', async () => {
     await page.getByRole('button', { name: '# quiet' }).click();
     const other = await playground.open('as=UBOB&channel=CDEPLOYS');
@@ -164,7 +192,7 @@ describe('conversations', () => {
 describe('dialogs', () => {
   it('closes a modal with Escape, tells the app, and gives the focus back', async () => {
     await say('/circleci order');
-    const modal = page.getByRole('dialog', { name: 'Order a build' });
+    const modal = order();
     await modal.waitFor();
     expect(await modal.getAttribute('aria-modal')).toBe('true');
     for (const _ of Array.from({ length: 12 })) {
@@ -181,8 +209,8 @@ describe('dialogs', () => {
   it('opens a modal from a shortcut of the workspace', async () => {
     await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Order a build' }).waitFor();
-    await page.keyboard.press('Escape');
+    await order().waitFor();
+    await leaveOrder();
   });
 
   it('opens a modal from a message shortcut', async () => {
@@ -191,19 +219,20 @@ describe('dialogs', () => {
     await newest().hover();
     await newest().getByRole('button', { name: 'Message shortcuts' }).click();
     await page.getByRole('option', { name: 'Explain this' }).click();
-    await page.getByRole('dialog', { name: 'Order a build' }).waitFor();
-    await page.keyboard.press('Escape');
+    await order().waitFor();
+    await leaveOrder();
   });
 
   it('looks for choices before it says that there are none', async () => {
     await say('/circleci order');
-    const modal = page.getByRole('dialog', { name: 'Order a build' });
+    const modal = order();
     await modal.getByRole('combobox', { name: 'Branch' }).click();
     await page.getByText('Type 1 or more letter').waitFor();
     await page.getByRole('combobox', { name: 'Filter options' }).fill('zzz');
     await page.getByText('No results').waitFor();
     await page.keyboard.press('Escape');
     await modal.waitFor();
+    await leaveOrder();
   });
 });
 

@@ -58,13 +58,16 @@ describe('a running bot', () => {
     });
   });
 
-  it.each(['OOM', 'MISCONF'] as const)('is not ready while Redis refuses writes (%s)', async (kind) => {
-    await redisTroubles[kind].begin(redis, world.env.DATA_DIR ?? '');
-    await fails(world.bot.url, 'redis', new RegExp(kind));
-    expect((await readyz(world.bot.url, '/readyz/traffic')).code).toBe(503);
-    await redisTroubles[kind].end(redis, world.env.DATA_DIR ?? '');
-    await recovers(world.bot.url);
-  });
+  it.each(['OOM', 'MISCONF', 'NOREPLICAS', 'MASTERDOWN', 'BUSY'] as const)(
+    'is not ready while Redis refuses writes (%s)',
+    async (kind) => {
+      await redisTroubles[kind].begin(redis, world.env.DATA_DIR ?? '');
+      await fails(world.bot.url, 'redis', kind === 'MASTERDOWN' ? /MASTERDOWN|READONLY/ : new RegExp(kind));
+      expect((await readyz(world.bot.url, '/readyz/traffic')).code).toBe(503);
+      await redisTroubles[kind].end(redis, world.env.DATA_DIR ?? '');
+      await recovers(world.bot.url);
+    },
+  );
 
   it('is not ready while Redis is a read-only replica', async () => {
     const other = await startEmbeddedRedis({ dataDir: `${world.env.DATA_DIR}/other`, appendOnly: false });

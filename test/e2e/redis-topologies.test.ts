@@ -6,6 +6,7 @@ import { startRedisCluster } from '../support/redis-servers/cluster.ts';
 import { pauseCopied } from '../support/redis-servers/copied.ts';
 import { startSentinelTrio } from '../support/redis-servers/sentinel-trio.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-servers/server.ts';
+import { showFigure } from '../support/show-figure.ts';
 import { type StuckProxy, startStuckProxy } from '../support/stuck-proxy.ts';
 import { until } from '../support/until.ts';
 
@@ -93,6 +94,7 @@ describe('behind one address', () => {
       () => cards(world).some((each) => /failed/i.test(textOf(each)) && /after/.test(textOf(each))),
       'the card',
     );
+    showFigure('a card after', Date.now() - startedAt);
     expect(Date.now() - startedAt).toBeLessThan(12_000);
     expect((await fetch(`${world.bot.url}/readyz`)).status).toBe(200);
   });

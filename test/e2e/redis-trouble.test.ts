@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildAndTest, type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import type { Ack, SubmitAck } from '../../playground/slack/index.ts';
 import { startEmbeddedRedis } from '../../src/store/embedded-redis.ts';
 import { type LossyProxy, startLossyProxy } from '../support/lossy-proxy.ts';
 import { redisTroubles } from '../support/redis-trouble.ts';
@@ -152,6 +153,8 @@ describe('a Redis that is gone with its answer', () => {
     const server = await startEmbeddedRedis({ dataDir });
     proxy = await startLossyProxy(server.url);
     world = await startLocalWorld({ transport: 'http', env: { REDIS_URL: proxy.url } });
+    await world.slack.person(world.people.ana).command(world.channels.dev, 'subscribe acme/web');
+    await until(() => textsIn(world).some((text) => text.includes('subscribed')), 'the subscription');
     return async () => {
       await world.close();
       await proxy.close();
@@ -160,22 +163,81 @@ describe('a Redis that is gone with its answer', () => {
     };
   });
 
-  it('has stored a command: nobody hears that nothing was started', async () => {
-    const { slack, circleci, people, channels } = world;
-    await startRun(world);
-    await circleci.finish();
-    const before = circleci.state.pipelines.length;
-    proxy.loseReplyTo('cmd-', { thenGone: true });
+  const changes = () =>
+    world.circleci.calls.filter(
+      ({ method, path }) => method === 'POST' && /\/(rerun|pipeline\/run|pipeline)$/.test(path),
+    ).length;
 
-    const ack = await slack.person(people.ben).command(channels.dev, 'trigger acme/web --branch main');
+  const ben = () => world.slack.person(world.people.ben);
+  const dev = () => world.channels.dev;
+  /** Of the newest run, once that has ended. */
+  const redCard = () => {
+    const { number } = world.circleci.state.pipelines.at(-1) ?? {};
+    return cardShowing(world.slack, dev(), new RegExp(`#${number}\\b`), /failed/i);
+  };
+  const whispered = async () => textOf(await toldOnly(world.slack, dev(), world.people.ben, /Redis/));
 
-    expect(ack.ms).toBeLessThan(3_000);
-    const told = textOf(await toldOnly(slack, channels.dev, people.ben, /Redis/));
-    expect(told).toContain('can’t tell whether this was started');
-    expect(told).not.toContain('nothing was started');
-    proxy.setGone(false);
-    await until(() => circleci.state.pipelines.length === before + 1, 'the stored command to run');
-  });
+  it.each<[string, string, () => Promise<{ ask(): Promise<Ack>; told(ack: SubmitAck): Promise<string> }>]>([
+    [
+      'a command',
+      'cmd-',
+      async () => ({
+        ask: () => ben().command(dev(), 'trigger acme/web --branch main'),
+        told: whispered,
+      }),
+    ],
+    [
+      'a click',
+      'act-',
+      async () => {
+        const card = await redCard();
+        return { ask: () => ben().click(card, buttonFor(card, 'retry-failed')), told: whispered };
+      },
+    ],
+    [
+      'a form',
+      'view-',
+      async () => {
+        await ben().command(dev(), 'trigger acme/web --form');
+        const view = await until(
+          () =>
+            ben()
+              .openViews()
+              .find(({ blocks }) => JSON.stringify(blocks).includes('"param 0 deploy"')),
+          'the form',
+        );
+        return {
+          ask: () => ben().fillAndSubmit(view.id, {}),
+          told: async (all) => JSON.stringify([all, ben().openViews()]),
+        };
+      },
+    ],
+  ])(
+    'has stored %s: nobody hears that nothing was started, and it is done once',
+    async (name, id, prepare) => {
+      const { circleci, projects } = world;
+      circleci.script(projects.web, [{ name: 'build-test', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
+      circleci.pushCommit({ projectSlug: projects.web, branch: name.replace(' ', '-'), subject: 'Before' });
+      await circleci.finish();
+      await redCard();
+      const { ask, told } = await prepare();
+      const before = changes();
+      proxy.loseReplyTo(id, { thenGone: true });
+
+      const ack = await ask();
+
+      expect(ack.ms).toBeLessThan(3_000);
+      const words = await told(ack);
+      expect(words).toContain('can’t tell whether this was started');
+      expect(words).not.toContain('nothing was started');
+      proxy.setGone(false);
+      await until(() => changes() === before + 1, 'the stored request to run');
+      await until(() => isReady(world), 'the bot to be ready');
+      await circleci.finish();
+      await redCard();
+      expect(changes()).toBe(before + 1);
+    },
+  );
 
   it('stays away: SIGTERM ends the process within 10 s, with 0', async () => {
     proxy.setGone(true);

@@ -1,4 +1,4 @@
-// Makes a real Redis refuse every write, as a full memory or a full disk does, and take them again.
+// Makes a real Redis refuse every write, as a full memory, a full disk or a lost replica does, and take them again.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
@@ -20,7 +20,9 @@ async function saveUntil(redis: Redis, status: string): Promise<void> {
 }
 
 /** By the first word of what Redis then answers. */
-export const redisTroubles: Readonly<Record<'OOM' | 'MISCONF', RedisTrouble>> = {
+export const redisTroubles: Readonly<
+  Record<'OOM' | 'MISCONF' | 'NOREPLICAS' | 'MASTERDOWN' | 'BUSY', RedisTrouble>
+> = {
   OOM: {
     async begin(redis) {
       await redis.config('SET', 'maxmemory', '1kb');
@@ -40,6 +42,42 @@ export const redisTroubles: Readonly<Record<'OOM' | 'MISCONF', RedisTrouble>> = 
       await rm(join(dataDir, 'dump.rdb'), { recursive: true });
       await saveUntil(redis, 'ok');
       await redis.config('SET', 'save', '');
+    },
+  },
+  NOREPLICAS: {
+    async begin(redis) {
+      await redis.config('SET', 'min-replicas-to-write', '1');
+    },
+    async end(redis) {
+      await redis.config('SET', 'min-replicas-to-write', '0');
+    },
+  },
+  // Its master is a port where nothing listens.
+  MASTERDOWN: {
+    async begin(redis) {
+      await redis.config('SET', 'replica-serve-stale-data', 'no');
+      await redis.replicaof('127.0.0.1', '1');
+    },
+    async end(redis) {
+      await redis.replicaof('NO', 'ONE');
+    },
+  },
+  // Redis answers nothing else while it runs, not even INFO.
+  BUSY: {
+    async begin(redis) {
+      await redis.config('SET', 'busy-reply-threshold', '50');
+      const busy = redis.duplicate();
+      busy.on('error', () => undefined);
+      void busy.eval('while true do end', 0).then(undefined, () => busy.disconnect());
+      const isBusy = () =>
+        redis.ping().then(
+          () => false,
+          (error: Error) => error.message.startsWith('BUSY'),
+        );
+      await until(isBusy, 'the script to run');
+    },
+    async end(redis) {
+      await redis.script('KILL');
     },
   },
 };

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ const documents = files.flatMap((file) =>
   (loadAll(text(file)) as Document[]).map((document) => ({ file, document })),
 );
 
-/** Not part of Kubernetes. */
+/** Not part of Kubernetes; the operator’s schema judges it. */
 const ofOthers = ['ServiceMonitor'];
 
 /** What the compiler says about documents as values of the vendor's types. */
@@ -98,32 +99,62 @@ describe('deploy/kubernetes', () => {
     expect(typeFaults([{ ...first, apiVersion: 'v9' } as never])).toHaveLength(1);
   });
 
-  it('has a ServiceMonitor with the fields of the operator, for a port and a job that are there', () => {
-    const Service = z.object({ spec: z.object({ ports: z.array(z.object({ name: z.string() })) }) });
-    const Monitor = z.strictObject({
-      apiVersion: z.literal('monitoring.coreos.com/v1'),
-      kind: z.literal('ServiceMonitor'),
-      metadata: z.strictObject({ name: z.string() }),
-      spec: z.strictObject({
-        // The alerts and the dashboard expect its value as the job's name.
-        jobLabel: z.literal('app.kubernetes.io/name'),
-        selector: z.strictObject({
-          matchLabels: z.looseObject({ 'app.kubernetes.io/name': z.literal('chatops') }),
+  describe('the ServiceMonitor', () => {
+    const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+      JSON.parse(text('test/support/service-monitor-crd/schema.json')),
+    );
+    const faults = (document: unknown): string[] =>
+      validate(document)
+        ? []
+        : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
+    const Monitor = z.object({
+      // The alerts and the dashboard expect its value as the job's name.
+      jobLabel: z.literal('app.kubernetes.io/name'),
+      selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
+      endpoints: z.array(
+        // Longer than a minute, and processes take turns in exporting what lies in Redis.
+        z.object({
+          port: z.string(),
+          path: z.literal('/metrics'),
+          interval: z.string().regex(/^([1-9]|[1-5]\d|60)s$/),
         }),
-        endpoints: z.array(
-          z.strictObject({
-            port: z.string(),
-            path: z.literal('/metrics'),
-            // Longer than a minute, and processes take turns in exporting what lies in Redis.
-            interval: z.string().regex(/^([1-9]|[1-5]\d|60)s$/),
-          }),
-        ),
-      }),
+      ),
     });
-    const [service, monitor] = loadAll(text(`${folder}/base/service-monitor.yaml`));
-    const ports = Service.parse(service).spec.ports.map(({ name }) => name);
+    const file = text(`${folder}/base/service-monitor.yaml`);
+    const [service, monitor] = loadAll(file) as (Document & { spec: object })[];
 
-    expect(ports).toEqual(Monitor.parse(monitor).spec.endpoints.map(({ port }) => port));
+    it('is what the operator’s schema allows, with the token that its comment adds, too', () => {
+      const added = /add: (authorization: .*)$/m.exec(file)?.[1] ?? '';
+      const spec = Monitor.loose().parse(monitor?.spec);
+      const endpoints = spec.endpoints.map((each) => ({ ...each, ...(load(added) as object) }));
+
+      expect(faults(monitor)).toEqual([]);
+      expect(Object.keys(endpoints[0] ?? {})).toContain('authorization');
+      expect(faults({ ...monitor, spec: { ...spec, endpoints } })).toEqual([]);
+    });
+
+    it.each([
+      ['a mistyped field', { endpoints: [{ prot: 'metrics' }] }],
+      ['a port number for a name', { endpoints: [{ port: 9464 }] }],
+      ['an interval without a unit', { endpoints: [{ port: 'metrics', interval: '15' }] }],
+      ['no selector', { selector: undefined }],
+    ])('would not pass with %s', (_name, change) => {
+      expect(faults({ ...monitor, spec: { ...monitor?.spec, ...change } })).not.toEqual([]);
+    });
+
+    it('names a port and labels that are there', () => {
+      const Service = z.object({
+        metadata: z.object({ labels: z.record(z.string(), z.string()) }),
+        spec: z.object({ ports: z.array(z.object({ name: z.string() })) }),
+      });
+      const { metadata, spec } = Service.parse(service);
+      const { selector, endpoints } = Monitor.parse(monitor?.spec);
+      const base = load(text(`${folder}/base/kustomization.yaml`)) as { labels: { pairs: object }[] };
+      const labels = Object.assign({}, ...base.labels.map(({ pairs }) => pairs), metadata.labels);
+
+      expect(endpoints.map(({ port }) => port)).toEqual(spec.ports.map(({ name }) => name));
+      expect(labels).toMatchObject(selector.matchLabels);
+    });
   });
 
   it('names every file in a kustomization, except the one that waits for an adapter', () => {

@@ -4,6 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 export interface MenuOption {
   value: string;
   text: string;
+  /** Read out instead of the text. */
+  label?: string;
   group?: string | undefined;
   url?: string | undefined;
 }
@@ -21,6 +23,8 @@ interface MenuProps {
     | undefined;
   /** Without a field to type in. */
   isPlain?: boolean;
+  /** Side by side. */
+  isRow?: boolean;
   onChoose(option: MenuOption): void;
   onClose(): void;
 }
@@ -38,7 +42,8 @@ function place(popover: HTMLElement): void {
   popover.style.top = `${from}px`;
 }
 
-export function Menu({ id, label, options, chosen, ask, isPlain = false, onChoose, onClose }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { id, label, options, chosen, ask, isPlain = false, isRow = false, onChoose, onClose } = props;
   const popover = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [offered, setOffered] = useState<readonly MenuOption[]>(options);
@@ -75,7 +80,10 @@ export function Menu({ id, label, options, chosen, ask, isPlain = false, onChoos
 
   const steer = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') onClose();
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const steps: Readonly<Record<string, number>> = {
+      ...{ ArrowDown: 1, ArrowUp: -1 },
+      ...(isRow && { ArrowRight: 1, ArrowLeft: -1 }),
+    };
     const step = steps[event.key];
     const option = shown[active];
     if (step !== undefined && shown.length > 0) setActive((active + step + shown.length) % shown.length);
@@ -91,6 +99,7 @@ export function Menu({ id, label, options, chosen, ask, isPlain = false, onChoos
       role="listbox"
       id={id}
       aria-label={label}
+      aria-orientation={isRow ? 'horizontal' : undefined}
       tabIndex={isPlain ? 0 : -1}
       aria-activedescendant={isPlain ? `${id}-${active}` : undefined}
       onKeyDown={steer}
@@ -111,7 +120,7 @@ export function Menu({ id, label, options, chosen, ask, isPlain = false, onChoos
   return (
     <div
       ref={popover}
-      class="popover"
+      class={isRow ? 'popover in-row' : 'popover'}
       popover="auto"
       onToggle={(event) => {
         if (event.newState === 'closed') onClose();
@@ -169,6 +178,8 @@ function MenuItem({ id, option, heading, isActive, isChosen, onChoose }: MenuIte
         id={id}
         class={isChosen ? 'is-chosen' : undefined}
         aria-selected={isActive}
+        aria-label={option.label}
+        title={option.label}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onChoose(option)}
       >

@@ -10,6 +10,7 @@ export const KEYS: readonly (readonly [keys: string, does: string])[] = [
     '↑ ↓',
     'In channels, messages and menus: next and previous. In an empty message box: what you typed before',
   ],
+  ['R', 'On a message: add a reaction'],
   ['Enter, Space', 'Press the button, open the menu'],
   ['Tab', 'In the message box: take the suggestion'],
   ['Esc', 'Close the menu, dialog or thread'],

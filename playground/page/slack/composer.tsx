@@ -3,11 +3,11 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { act } from '../kit/act.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useSlice } from '../kit/live.ts';
+import { MenuButton } from '../kit/menu-button.tsx';
 import { type Completion, complete, type Suggestion } from './complete.ts';
 import { draftOf, setDraft } from './drafts.ts';
 import { findEmoji } from './find-emoji.ts';
 import { remember, sentBy } from './history.ts';
-import { ShortcutsButton } from './shortcuts-button.tsx';
 import { reader, slack } from './store.ts';
 
 interface ComposerProps {
@@ -145,10 +145,10 @@ export function Composer({ id, label, placeholder, channel, thread }: ComposerPr
         }}
       />
       {thread === undefined && (
-        <ShortcutsButton
+        <MenuButton
           icon="shortcuts"
           label="Shortcuts"
-          shortcuts={slack.value?.globalShortcuts ?? []}
+          options={slack.value?.globalShortcuts ?? []}
           onChoose={(callbackId) => void act({ kind: 'shortcut', as: reader.value, callbackId })}
         />
       )}

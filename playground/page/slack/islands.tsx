@@ -6,6 +6,7 @@ import { ButtonElement } from './button-element.tsx';
 import { FieldElement } from './field-element.tsx';
 import { MenuElement } from './menu-element.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
+import { Reaction } from './reactions.tsx';
 
 /** The server's attributes of an element. */
 const attributesOf = (element: Element): Record<string, string> =>
@@ -30,7 +31,13 @@ export const blockIslands: Island = (element, inside) => {
   if (!(element instanceof HTMLElement)) return undefined;
   if (element.matches('.element')) return interactive(element, inside);
   if (element.matches('.message')) return message(element, inside);
-  const { openThread: thread } = element.dataset;
+  const { openThread: thread, react } = element.dataset;
+  if (react !== undefined)
+    return (
+      <Reaction key={react} attributes={attributesOf(element)}>
+        {inside()}
+      </Reaction>
+    );
   if (thread === undefined) return undefined;
   return (
     <button type="button" class="replies" onClick={() => go({ thread, pane: 'conversation' })}>

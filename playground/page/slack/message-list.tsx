@@ -22,11 +22,12 @@ const PAUSE_MS = 30;
 /** What scrolls must be reachable by keyboard. */
 const SCROLLED = { tabIndex: 0 };
 
-/** Arrow keys go from message to message. Tab goes on to the buttons in one. */
+/** Arrow keys go from message to message, R reacts. Tab goes on to the buttons in one. */
 function steer(event: KeyboardEvent): void {
   const list = event.currentTarget as HTMLElement;
   const at = event.target as Element;
   if (at !== list && !at.matches('.message')) return;
+  if (event.key === 'r') at.querySelector<HTMLElement>('[aria-label="Add reaction"]')?.click();
   const messages = [...list.querySelectorAll<HTMLElement>('.message')];
   const index = messages.indexOf(at as HTMLElement);
   const places: Readonly<Record<string, number>> = {

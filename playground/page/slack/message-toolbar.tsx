@@ -4,7 +4,8 @@ import { showHistory } from '../inspector/show.ts';
 import { act } from '../kit/act.ts';
 import { IconButton } from '../kit/icons.tsx';
 import { go } from '../kit/location.ts';
-import { ShortcutsButton } from './shortcuts-button.tsx';
+import { MenuButton } from '../kit/menu-button.tsx';
+import { ReactButton } from './reactions.tsx';
 import { reader, slack } from './store.ts';
 import { TargetContext } from './target.ts';
 
@@ -13,16 +14,17 @@ export function MessageToolbar({ thread }: { thread: string }) {
   if ('viewId' in target) return null;
   return (
     <div class="toolbar">
+      <ReactButton />
       <IconButton icon="reply" label="Reply in thread" onClick={() => go({ thread, pane: 'conversation' })} />
       <IconButton
         icon="inspector"
         label="Show its history in the Inspector"
         onClick={() => showHistory(`message:${target.channel}:${thread}`)}
       />
-      <ShortcutsButton
+      <MenuButton
         icon="more"
         label="Message shortcuts"
-        shortcuts={slack.value?.messageShortcuts ?? []}
+        options={slack.value?.messageShortcuts ?? []}
         onChoose={(callbackId) =>
           void act({ kind: 'message-shortcut', as: reader.value, target, callbackId })
         }

@@ -5,6 +5,7 @@ import { click, select, typeahead } from './actions.ts';
 import { typeCommand } from './commands.ts';
 import type { Actor } from './context.ts';
 import { closeView, fillAndSubmit } from './modals.ts';
+import { react } from './reactions.ts';
 import { useMessageShortcut, useShortcut } from './shortcuts.ts';
 import { correct, invite, mention, openHome, say, shareLink } from './speech.ts';
 
@@ -30,6 +31,7 @@ export function createPerson(actor: Actor): Person {
     correct: (ts, text) => correct(actor, ts, text),
     invite: (channelId) => invite(actor, channelId),
     shareLink: (channelId, url, options) => shareLink(actor, channelId, url, options),
+    react: (message, name) => react(actor, message, name),
     shortcut: (callbackId) => useShortcut(actor, callbackId),
     messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),
   };

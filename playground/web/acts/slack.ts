@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Ack, Person, SubmitAck } from '../../slack/index.ts';
 import { type Done, defineActs } from './define-acts.ts';
 
-const Target = z.union([z.object({ channel: z.string(), ts: z.string() }), z.object({ viewId: z.string() })]);
+const MessageTarget = z.object({ channel: z.string(), ts: z.string() });
+const Target = z.union([MessageTarget, z.object({ viewId: z.string() })]);
 const InputValue = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
 const element = { as: z.string(), target: Target, actionId: z.string() };
 const pressed = { ...element, nth: z.number(), confirm: z.enum(['ok']).optional() };
@@ -32,9 +33,11 @@ const options = [
   z.object({
     kind: z.literal('message-shortcut'),
     as: z.string(),
-    target: z.object({ channel: z.string(), ts: z.string() }),
+    target: MessageTarget,
     callbackId: z.string(),
   }),
+  /** Adds the emoji, or takes it away if this person has chosen it. */
+  z.object({ kind: z.literal('react'), as: z.string(), target: MessageTarget, name: z.string() }),
   /** Everything up to this message has been seen. */
   z.object({ kind: z.literal('read'), as: z.string(), channel: z.string(), ts: z.string() }),
 ] as const;
@@ -100,6 +103,8 @@ export const slackActs = defineActs(options, async (act, { slack, marks }) => {
       return told(await person.shortcut(act.callbackId));
     case 'message-shortcut':
       return told(await person.messageShortcut(act.target, act.callbackId));
+    case 'react':
+      return told(await person.react(act.target, act.name));
     case 'read':
       return { ok: true, changes: marks.read(act.as, act.channel, act.ts) ? ['slack'] : [] };
   }

@@ -1,6 +1,7 @@
 // One job in detail, in private or shared.
 import { jobUrl } from '../../circleci/refs.ts';
 import type { RunJob } from '../../runs/run.ts';
+import { lacksNumber } from '../../runs/status.ts';
 import { answerEnd } from '../kit/answer-end.ts';
 import { code, sentences } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
@@ -27,7 +28,7 @@ interface JobFacts {
 export interface JobInDetail {
   place: Omit<FailurePlace, 'appUrl'>;
   job: RunJob;
-  /** Undefined: an approval, or a job that isn't queued yet. */
+  /** Undefined: an approval, a job that isn't queued yet, or one without the number to read it by. */
   details: JobFacts | undefined;
   /** What one run of it costs on average. */
   averageCredits?: number | undefined;
@@ -123,7 +124,10 @@ function parallelRuns({ parallelism, parallelRuns: runs = [] }: JobFacts): strin
   return `${[String(total), ...(groups.length === 0 ? [] : [groups.slice(0, 5).join(', ')])].join(': ')}`;
 }
 
-const noDetails = ({ type, dependencies = [] }: RunJob): string =>
+const noDetails = (job: RunJob): string =>
+  lacksNumber(job) ? 'CircleCI did not return its number, so its details could not be read.' : notYet(job);
+
+const notYet = ({ type, dependencies = [] }: RunJob): string =>
   type === 'approval'
     ? 'An approval runs nothing, so there is nothing more to say about it.'
     : `It isn’t queued yet${dependencies.length === 0 ? '' : `: it waits for ${count(dependencies.length, 'job')}`}. CircleCI has details once it is.`;

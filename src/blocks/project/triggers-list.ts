@@ -17,13 +17,16 @@ export interface ListedTrigger extends WhatStarts {
 export function renderTriggersList({
   project,
   triggers,
+  hasUnread = false,
 }: {
   project: string;
   triggers: readonly ListedTrigger[];
+  /** Some triggers, or what they start, could not be read. */
+  hasUnread?: boolean;
 }): Message {
   const of = projectName(project);
   const total = triggers.length === 0 ? 'no pipeline triggers' : count(triggers.length, 'pipeline trigger');
-  const text = `${of} has ${total}.`;
+  const text = `${of} has ${total}${hasUnread ? ' that I could read' : ''}.`;
   return message({
     text,
     blocks: [

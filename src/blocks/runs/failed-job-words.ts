@@ -3,7 +3,7 @@ import type { Say } from '../../contracts/index.ts';
 import { type FailedJob, failedCount } from '../../runs/failure.ts';
 import type { Run } from '../../runs/run.ts';
 import type { FailedJobWords } from '../../runs/why.ts';
-import { stepPhrase, testLine, testsPhrase } from '../failures/index.ts';
+import { flawsOf, noOutput, stepPhrase, testLine, testsPhrase } from '../failures/index.ts';
 import { code, codeBlock } from '../kit/foreign.ts';
 import { retryHint, tellingHead } from '../kit/telling-words.ts';
 import { count, jobSign } from '../kit/voice.ts';
@@ -18,13 +18,13 @@ export function failedJobWords(
   appUrl: string,
 ): (Say | { mrkdwn: string })[] {
   const step = read === undefined ? '' : stepPhrase(read, code);
-  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.`;
+  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.${read === undefined ? '' : unreadTests(read)}`;
   if (read === undefined) return [{ mrkdwn: state }];
   const { projectSlug, number, projectName } = run;
   const place = { projectSlug, number, projectName, workflow, appUrl };
   if (failedCount(read) > 0) return [{ mrkdwn: `${state} ${tests(read, place)}` }];
   const telling = read.step?.telling;
-  if (telling === undefined) return [{ mrkdwn: `${state}${unreadLog(read)}` }];
+  if (telling === undefined) return [{ mrkdwn: `${state} ${noTelling(read)}` }];
   const hint = retryHint(telling.kind);
   return [
     { mrkdwn: `${state} ${tellingHead(telling)}:` },
@@ -51,8 +51,19 @@ function shortened(test: FailedJob['tests'][number]): FailedJob['tests'][number]
   return first === undefined ? rest : { ...rest, message: first };
 }
 
-const unreadLog = ({ unread }: FailedJob): string =>
-  unread.includes('log') ? ' CircleCI did not return its log.' : ' I see no line in its log that says why.';
+/** A failing test may be among them, and would be the cause. */
+function unreadTests({ unread, failedTests }: FailedJob): string {
+  if (unread.includes('tests')) return ' CircleCI did not return its tests.';
+  return typeof failedTests === 'number' ? '' : ' Not all of its tests could be read.';
+}
+
+/** Only a log that was read can be said to have no line that tells. */
+function noTelling({ unread, step }: FailedJob): string {
+  if (unread.includes('log')) return 'CircleCI did not return its log.';
+  if (step === undefined) return 'CircleCI reports no step that made it fail.';
+  if (step.log === undefined) return noOutput(step, 'Ask again in a minute.');
+  return flawsOf(step)[0] ?? 'I see no line in its log that says why.';
+}
 
 /** What a person would do now; the buttons do it. */
 export function whatNextFor(jobs: readonly FailedJobWords[]): string {

@@ -12,6 +12,9 @@ const Flag = z.transform((value: unknown) => value === true);
 const nameOf = (name: string): string => maskText(name.slice(0, MAX_NAME));
 const MAX_NAME = 2_000;
 
+/** There is a link, but nobody can read it. */
+const ODD_URL = '';
+
 /** What a step did on one container. Any field may be null. */
 const Action = z
   .object({
@@ -27,7 +30,7 @@ const Action = z
     infrastructure_fail: Flag,
     canceled: Flag,
     has_output: z.boolean().nullish().catch(undefined),
-    output_url: OptionalText,
+    output_url: z.string().nullish().catch(ODD_URL),
     exit_code: OptionalNumber,
   })
   .transform((action) =>
@@ -41,9 +44,10 @@ const Action = z
       decidesNothing: action.background || action.insignificant || undefined,
       /** CircleCI dropped a part of its output. */
       isTruncated: action.truncated || undefined,
-      hasOutput: action.has_output ?? action.output_url !== undefined,
+      hasOutput: action.has_output ?? typeof action.output_url === 'string',
       /** Signed: readable without a token, for a few minutes. May follow later, although there is output. */
-      outputUrl: action.output_url,
+      outputUrl: action.output_url || undefined,
+      isOutputUnreadable: action.output_url === ODD_URL || undefined,
       exitCode: action.exit_code,
     }),
   );

@@ -13,7 +13,7 @@ import { CircleciRejected } from '../../errors.ts';
 import type { Permit } from '../engine/check-policy.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { newestNumber } from '../engine/find-triggered.ts';
+import { amongPipelines, newestNumber } from '../engine/find-triggered.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
@@ -73,6 +73,7 @@ export function createRollbackJobs(deps: JobDeps): AnyJobDefinition[] {
         kind: 'go',
         permit,
         onceKey: `rollback-${payload.question}`,
+        among: amongPipelines(project.slug),
         plan: {
           projectId: project.id,
           projectSlug: project.slug,

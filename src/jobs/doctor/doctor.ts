@@ -12,6 +12,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import type { Request } from '../engine/request.ts';
 import {
+  judgeBeginning,
   judgeClock,
   judgeLoss,
   judgeMissigned,
@@ -39,9 +40,10 @@ const looks: Readonly<Record<string, Look>> = {
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,
   Queues: async ({ vitals }) => [judgeQueues(await vitals.lags())],
-  Redis: async ({ vitals, stores }) => [
+  Redis: async ({ vitals, stores, now }) => [
     ...judgeRedis(await vitals.redis()),
     ...judgeLoss(await stores.generations.loss()),
+    ...judgeBeginning(await stores.generations.read(), now()),
   ],
   'Deprecated API calls': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
   Policy: async ({ policy, vitals }) => [

@@ -5,5 +5,12 @@ import { createDoctorJob } from './doctor.ts';
 
 export const createDoctorJobs = (deps: JobDeps): AnyJobDefinition[] => [createDoctorJob(deps)];
 export type { Finding } from '../../blocks/doctor/doctor.ts';
-export { judgeClock, judgeLoss, judgeMissigned, judgeQueues, judgeRedis } from './judge-health.ts';
+export {
+  judgeBeginning,
+  judgeClock,
+  judgeLoss,
+  judgeMissigned,
+  judgeQueues,
+  judgeRedis,
+} from './judge-health.ts';
 export { judgeIntake, judgeRefusal, judgeScopes } from './judge-slack.ts';

@@ -1,7 +1,7 @@
 // Turns each measurement into a line of `doctor`. Pure, so that every limit has a row in a table of tests.
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
-import type { DataLoss } from '../../store/generations.ts';
+import type { DataLoss, Generation } from '../../store/generations.ts';
 import type { Removal } from '../../store/pulses.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
 import { quoteName, quoteNames } from './quote.ts';
@@ -60,6 +60,22 @@ export function judgeLoss(loss: DataLoss | undefined): Finding[] {
       next: 'Check `/circleci subscriptions`, and set up again what is missing or restore a newer backup.',
     },
   ];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** After a restore that Redis ignored, everything else looks well. */
+export function judgeBeginning(data: Generation | undefined, now: number): Finding[] {
+  if (data?.since === undefined) return [];
+  const begun = {
+    about: 'Redis data',
+    says: 'Redis was empty when this bot began to use it',
+    at: data.since,
+  };
+  if (now - data.since > DAY_MS) return [{ level: 'ok', ...begun }];
+  const next =
+    'Right for a new bot. If you restored a `dump.rdb`, Redis ignored it because of `appendonly yes`: see Restore in docs/operations.md.';
+  return [{ level: 'ok', ...begun, next }];
 }
 
 const MEMORY_WARNING = 0.8;

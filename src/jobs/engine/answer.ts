@@ -46,7 +46,11 @@ export async function answer(
     const payload = { place, actor, message, at, key };
     await deps.enqueue({ name: 'deliver-answer', id: key, payload }, { delayMs: afterMs });
   }
-  if (nth !== undefined) await said.answered(jobId, nth);
+  if (nth === undefined) return;
+  // Said is said: a job that runs again because of this would say it twice.
+  await said.answered(jobId, nth).catch((err: unknown) => {
+    log.warn({ err }, 'could not note that an answer was sent');
+  });
 }
 
 /** By what it says: two answers of one job differ. */

@@ -106,6 +106,8 @@ export async function startDataWatch(options: DataWatchOptions): Promise<DataWat
   // Who starts can't know whether the last seconds before were kept, so the first look goes back to the last beat.
   const atStart = await generations.read().catch(() => undefined);
   const wasAhead = (atStart?.at ?? 0) > now() + AHEAD_MS;
+  if (atStart === undefined && known === undefined && loss === undefined)
+    log.warn({}, `Redis holds nothing of this bot yet. ${dumpHint}`);
   if (atStart !== undefined) doubtSince(Math.min(atStart.at, now()));
   await check();
 
@@ -152,9 +154,12 @@ export function judgeData(
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** The way to lose everything that looks like having restored it. */
+const dumpHint =
+  'If you have just restored a dump.rdb, Redis ignored it because of `appendonly yes`: see docs/operations.md, Restore';
+
 const lossWords = {
-  emptied:
-    'Redis was emptied. Subscriptions, logins, mutes and the audit log are gone. Restore a backup, or set them up again',
+  emptied: `Redis was emptied. Subscriptions, logins, mutes and the audit log are gone. Restore a backup, or set them up again. ${dumpHint}`,
   restored:
     'Redis holds older data than before: it was restored from a backup, or failed over before it had replicated. What was stored since is gone',
 } as const;

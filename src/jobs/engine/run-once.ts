@@ -43,6 +43,8 @@ export interface Go<Plan> extends WantedChange {
   kind: 'go';
   /** Identifies what may happen only once, no matter who asks. */
   onceKey: string;
+  /** Names what other jobs make too, if `find` can't tell it from theirs by looking at it. */
+  among?: string;
   /** Stored in the ledger as JSON, with a snapshot that helps `find` recognize the effect. No secrets. */
   plan: Plan;
   /** `the rerun of build (acme/web #12)`. Completes "I asked CircleCI for …". */
@@ -121,7 +123,7 @@ export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result
     if (decision.kind === 'stale') {
       return request.reply(renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
-    const { permit, onceKey, plan, what, link, again, exact } = decision;
+    const { permit, onceKey, among, plan, what, link, again, exact } = decision;
     requireSamePlace(permit, plan, what);
     const isDry = 'dryRun' in payload && payload.dryRun === true;
     const checked = await checkChange(deps, request, decision, { isDry, second: confirmed?.second });
@@ -134,6 +136,7 @@ export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result
     const begun = await effects.begin({
       jobId: tools.jobId,
       onceKey,
+      among,
       plan: { what, link, again, plan, change },
       actorId: payload.actor.userId,
       at: deps.now(),

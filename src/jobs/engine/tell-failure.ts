@@ -23,7 +23,10 @@ interface Deps
   newReference: () => string;
 }
 
-/** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
+/**
+ * The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. Throws StoreError
+ * only if the person wasn't told.
+ */
 export function createFailureTeller(deps: Deps): TellFailure {
   const { stores, newReference } = deps;
   return async (name, payload, error, tools) => {
@@ -36,14 +39,19 @@ export function createFailureTeller(deps: Deps): TellFailure {
       return reference;
     };
 
+    /** The person is told even if this fails, and isn't told again because of it. */
+    const besides = async (work: Promise<unknown>): Promise<void> => {
+      await work.catch((err: unknown) => tools.log.error({ err }, 'could not end a failed job properly'));
+    };
     const audit = (event: 'failed' | 'unknown', change: Change) =>
-      auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
+      besides(auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change));
     /** If a second person confirmed it: their question must not keep buttons that nothing answers to. */
-    const endQuestion = async (outcome: (userId: string) => QuestionOutcome): Promise<void> => {
+    const closeAsked = async (outcome: (userId: string) => QuestionOutcome): Promise<void> => {
       const confirmed = await readConfirmed({ stores }, tools.jobId);
       if (confirmed === undefined) return;
       await closeQuestion(deps, asked.data, confirmed.requestId, outcome(confirmed.second.userId));
     };
+    const endQuestion = (outcome: (userId: string) => QuestionOutcome) => besides(closeAsked(outcome));
     const effect = contractOf(name)?.effect;
     const isOnce = effect === 'once';
     // Other jobs write their own kind of audit entries. A name without a contract comes from a newer version that is being
@@ -51,11 +59,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
     const entry = effect !== 'repeatable' ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
-      try {
-        await audit('unknown', readAttempt(entry).change);
-      } finally {
-        await tellUnknown(deps, { actor, place }, entry, tools);
-      }
+      await audit('unknown', readAttempt(entry).change);
+      await tellUnknown(deps, { actor, place }, entry, tools);
       return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     if (entry?.state === 'done') {
@@ -75,12 +80,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
       userMessage: missing ?? (isExpected ? error.userMessage : SURPRISE),
       ...(!isExpected && { reference: refer() }),
     });
-    // The audit itself may be what failed. Tell the person anyway.
-    try {
-      if (isOnce) await audit('failed', unmade(name, payload, error));
-    } finally {
-      await answer(deps, asked.data, message, tools);
-    }
+    if (isOnce) await audit('failed', unmade(name, payload, error));
+    await answer(deps, asked.data, message, tools);
     const why = isExpected ? error.userMessage : SURPRISE;
     await endQuestion((userId) => ({ kind: 'failed', userId, why }));
   };

@@ -36,7 +36,8 @@ export interface WorkersOptions {
   log: Log;
   /**
    * The job won't run again. `payload` is what was stored and may violate its contract. Called before the job is
-   * marked failed, so a crash in between repeats the call instead of losing it.
+   * marked failed, so a crash in between repeats the call instead of losing it. StoreError: the person wasn't told, and the
+   * job runs again for it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
@@ -69,7 +70,8 @@ export interface Workers {
 
 // Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
-const MAX_CRASHES = 3;
+/** A job dies with the one beside it that is to blame, and a Redis that is away for longer than a lock looks like a death too. */
+const MAX_CRASHES = 10;
 /** Docker kills what has not stopped after 10 s. */
 const DRAIN_MS = 6_000;
 const CLOSE_MS = 1_000;

@@ -5,7 +5,7 @@ import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { unreadIn } from '../../runs/phase.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
-import { hasJobFailed } from '../../runs/status.ts';
+import { hasJobFailed, lacksNumber } from '../../runs/status.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -108,7 +108,10 @@ async function linksOf(
       note(gapsOf(list));
       return [{ jobName: name, files: itemsOf(list), isCut: gapsOf(list)?.cut !== undefined }];
     }),
-    unread: read.filter(({ list }) => list === undefined || hasNoneRead(list)).map(({ name }) => name),
+    unread: [
+      ...read.filter(({ list }) => list === undefined || hasNoneRead(list)),
+      ...jobs.filter(lacksNumber),
+    ].map(({ name }) => name),
     skipped: numbered.slice(MAX_JOBS).map(({ name }) => name),
     missing: unreadIn(run),
   };

@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { nearMisses } from '../../runs/near-miss.ts';
 import { unreadIn } from '../../runs/phase.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
+import { lacksNumber } from '../../runs/status.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 import { readArtifacts } from './read-job.ts';
 import { readPart } from './read-part.ts';
@@ -39,7 +40,7 @@ export async function listFiles(
 ): Promise<Files> {
   const files: FileOfJob[] = [];
   const numbered = jobs.filter(({ jobNumber, type }) => jobNumber !== undefined && type !== 'approval');
-  let isPart = numbered.length > MAX_JOBS || unreadIn(run) !== undefined;
+  let isPart = numbered.length > MAX_JOBS || unreadIn(run) !== undefined || jobs.some(lacksNumber);
   for (const { name: jobName, jobNumber = 0 } of numbered.slice(0, MAX_JOBS)) {
     const place = { projectSlug: run.projectSlug, jobNumber, priority: 'interactive' } as const;
     const list = await readPart(readArtifacts(circleci, place, MAX_FILES), undefined);

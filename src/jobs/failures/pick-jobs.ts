@@ -5,6 +5,7 @@ import { nearMiss } from '../../runs/near-miss.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
+import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 
 export interface JobsPicked {
@@ -20,7 +21,10 @@ export interface JobsWanted {
   jobName: string | undefined;
 }
 
-/** From the first workflow that has such jobs; undefined if none has. Throws UsageError for an unknown job name. */
+/**
+ * From the first workflow that has such jobs; undefined if none has. Throws UsageError for an unknown job name, and
+ * IncompleteError if the job may be one that could not be read.
+ */
 export function pickJobs(
   run: Run,
   { target: { ref }, workflowId, jobName }: JobsWanted,
@@ -61,6 +65,7 @@ function byName(run: Run, workflows: readonly RunWorkflow[], typed: string): Job
     const picked = failed ?? pick(workflows, fits);
     if (picked !== undefined) return picked;
   }
+  demandWholeRun(run, workflows.length === 1 ? workflows[0]?.id : undefined);
   const near = nearMiss(typed, namesOf(workflows));
   const meant = near === undefined ? jobList(workflows) : ` Did you mean ${quoted(near)}?`;
   throw new UsageError(`${runTitleOf(run)} has no job ${quoted(typed)}.${meant}`);

@@ -4,6 +4,7 @@ import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { idOfTests } from '../../runs/cause.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import type { RunJob } from '../../runs/run.ts';
+import { lacksNumber } from '../../runs/status.ts';
 import type { StepChoice } from './pick-step.ts';
 import { rankFiles } from './rank-files.ts';
 import { readPart } from './read-part.ts';
@@ -49,6 +50,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   const { id, name, status, type, jobNumber } = job;
   const { projectSlug, priority, maxLines, shares, parts, choice, isRepeated } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
+  if (lacksNumber(job)) return { job: { ...known, unread: [...parts] }, failing: [] };
   // An approval, which may have a number but no details, or a job that never ran: there is nothing to read.
   if (jobNumber === undefined || type === 'approval') return { job: known, failing: [] };
 

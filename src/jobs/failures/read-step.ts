@@ -40,6 +40,7 @@ export async function readStep(
     ...(unreadableSteps > 0 && { unreadable: unreadableSteps }),
   };
   if (!action.hasOutput) return step;
+  if (action.isOutputUnreadable) return { ...step, output: 'part' };
   if (action.outputUrl === undefined) return { ...step, output: 'due' };
   const {
     text,

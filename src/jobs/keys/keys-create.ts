@@ -6,6 +6,7 @@ import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
+import { onlyOurs } from '../engine/only-ours.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { listKeys } from './checkout-keys.ts';
@@ -17,6 +18,9 @@ const Plan = z.object({
   asWhom: z.string(),
 });
 const Result = z.object({ fingerprint: z.string() });
+/** A job that began earlier has made its key before this one looked, or never. */
+const MINUTE_MS = 60_000;
+const amongKeys = (project: string): string => `keys-${project}`;
 
 export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'> {
   return defineOnce(deps, 'keys-create', {
@@ -36,6 +40,7 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
         kind: 'go',
         permit,
         onceKey: request.tools.jobId,
+        among: amongKeys(slug),
         plan: {
           project: slug,
           fingerprints: wholeOf(keys).map(({ fingerprint }) => fingerprint),
@@ -57,15 +62,20 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
       return { fingerprint: (await circleci.checkoutKeys.create(project, request.payload.type)).fingerprint };
     },
 
-    async find(request, { project, fingerprints }) {
+    async find(request, { project, fingerprints }, { jobId, startedAt }) {
       const { circleci } = await request.acting();
       const isDeployKey = request.payload.type === 'deploy-key';
-      const [made, ...others] = itemsOf(await listKeys(circleci, project)).filter(
+      const found = itemsOf(await listKeys(circleci, project)).filter(
         ({ type, fingerprint }) =>
           (type === 'deploy-key') === isDeployKey && !fingerprints.includes(fingerprint),
       );
+      const made = onlyOurs(found, {
+        rivals: await deps.stores.effects.rivals(jobId, amongKeys(project), startedAt - MINUTE_MS),
+        isMade: (result, { fingerprint }) => Result.safeParse(result).data?.fingerprint === fingerprint,
+        mayBe: () => true,
+      });
       if (made === undefined) return { kind: 'not-seen' };
-      if (others.length > 0) return { kind: 'undecidable' };
+      if (made === 'undecidable') return { kind: 'undecidable' };
       return { kind: 'happened', result: { fingerprint: made.fingerprint } };
     },
 

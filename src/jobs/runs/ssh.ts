@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { renderSsh } from '../../blocks/runs/ssh.ts';
 import { jobUrl } from '../../circleci/refs.ts';
-import { UsageError } from '../../errors.ts';
+import { IncompleteError, UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
+import { lacksNumber } from '../../runs/status.ts';
 import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -47,6 +48,8 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
       const [only, ...others] = found;
       if (only === undefined) {
         demandWholeRun(run);
+        const odd = currentWorkflows(run).flatMap(({ jobs }) => jobs.filter(lacksNumber));
+        if (odd.some(isRunning)) throw new IncompleteError('a running job has no number');
         return ref.kind === 'job'
           ? { kind: 'stale', what: `Job ${ref.number} of ${title}`, now: 'isn’t running' }
           : { kind: 'stale', what: title, now: 'has no running job' };
@@ -104,8 +107,9 @@ interface Running {
   url: string;
 }
 
+const isRunning = ({ status, type }: RunJob): boolean => status === 'running' && type !== 'approval';
+
 function runningJobs(run: Run, appUrl: string): Running[] {
-  const isRunning = ({ status, type }: RunJob) => status === 'running' && type !== 'approval';
   const draw = (workflow: RunWorkflow) =>
     workflow.jobs.filter(isRunning).flatMap(({ name: job, jobNumber }): Running[] => {
       if (jobNumber === undefined) return [];

@@ -10,7 +10,7 @@ import { CircleciRejected, UsageError } from '../../errors.ts';
 import { checkPolicy, type Permit, type Placed, type Subject } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { type BranchFound, findBranch } from '../engine/find-branch.ts';
-import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
+import { amongPipelines, findTriggered, newestNumber, TriggerSnapshot } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { readConfirmed } from '../engine/judge-second.ts';
 import type { Request } from '../engine/request.ts';
@@ -19,17 +19,8 @@ import { triggerCommand } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
 import { pickDefinition } from './pick-definition.ts';
 
-const Plan = z.object({
-  projectSlug: z.string(),
-  /** Missing: the classic way. */
-  definitionId: z.string().optional(),
-  branch: z.string().optional(),
-  tag: z.string().optional(),
-  /** Of the newest pipeline before the call. */
-  highestNumber: z.number(),
-  /** Whose token calls; CircleCI names the starter of a pipeline. */
-  login: z.string(),
-});
+/** Without a definition, the pipeline starts in the classic way. */
+const Plan = TriggerSnapshot.extend({ definitionId: z.string().optional() });
 
 const Result = z.union([
   z.object({ created: z.object({ id: z.string(), number: z.number() }) }),
@@ -68,6 +59,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
         via,
         // Of the buttons of one question, only one starts a pipeline.
         onceKey: payload.question === undefined ? tools.jobId : `trigger-${payload.question}`,
+        among: amongPipelines(slug),
         plan: {
           projectSlug: slug,
           ...(definition !== undefined && { definitionId: definition.id }),
@@ -116,7 +108,8 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
 
     async find(request, plan, entry) {
       const { circleci } = await request.acting();
-      const found = await findTriggered(circleci, plan, entry.startedAt);
+      const { pipelines } = circleci;
+      const found = await findTriggered({ pipelines, effects: stores.effects }, plan, entry);
       if (found === 'undecidable') return { kind: 'undecidable' };
       if (found === undefined) return { kind: 'not-seen' };
       return { kind: 'happened', result: { created: { id: found.id, number: found.number } } };

@@ -31,6 +31,16 @@ export type PollDeps = Pick<
   'circleci' | 'stores' | 'enqueue' | 'now' | 'timing' | 'vitals' | 'log' | 'outbox' | 'policy' | 'origins'
 >;
 
+interface Look {
+  /** As stored at `lookedAt`, epoch ms. */
+  known: Run | undefined;
+  lookedAt: number;
+  /** Looks at earlier runs, which are told first. None of them rejects. */
+  before: readonly Promise<number>[];
+  reads: ReadsCounted;
+  log: Log;
+}
+
 export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
   const { stores, now, timing } = deps;
   const { watch } = stores;
@@ -46,19 +56,33 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
         const asked =
           pausedMs > 0
             ? await Promise.all(group.map((claim) => lookLater(claim, pausedMs, { isLimited: true })))
-            : await Promise.all(group.map((claim) => look(claim, reads, tools.log)));
+            : await lookAtAll(group, reads, tools.log);
         pausedMs = Math.max(pausedMs, ...asked);
       }
       await noteReads(deps, reads);
     },
   };
 
+  /** Reads all at once, and tells what became of a project's runs in their order: a later failure isn't news if an earlier one is. */
+  async function lookAtAll(group: readonly Claim[], reads: ReadsCounted, log: Log): Promise<number[]> {
+    const lookedAt = now();
+    // One that can't be read fails its own look.
+    const read = ({ pipelineId }: Claim) => stores.runs.get(pipelineId).catch(() => undefined);
+    const runs = await Promise.all(group.map(read));
+    const looks: Promise<number>[] = [];
+    for (const [index, claim] of group.entries()) {
+      const known = runs[index];
+      const before = looks.filter((_, other) => known && runs[other]?.projectSlug === known.projectSlug);
+      looks.push(look(claim, { known, lookedAt, before, reads, log }));
+    }
+    return Promise.all(looks);
+  }
+
   /** How long CircleCI or the bot's own budget asked to wait; usually 0. */
-  async function look(claim: Claim, reads: ReadsCounted, log: Log): Promise<number> {
+  async function look(claim: Claim, { known, lookedAt, before, reads, log }: Look): Promise<number> {
     const { pipelineId } = claim;
     try {
-      const lookedAt = now();
-      const [known, isShown] = await Promise.all([stores.runs.get(pipelineId), hasCard(pipelineId)]);
+      const isShown = await hasCard(pipelineId);
       if (
         known !== undefined &&
         isReadToItsEnd(known, claim.changedAt) &&
@@ -77,6 +101,7 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
       countRead(reads);
       // If the webhook is only late, it corrects this when it arrives.
       if (endsFound(known, seen.run)) await stores.pulses.webhookMissed(seen.run.projectSlug, lookedAt);
+      await Promise.all(before);
       await notify(deps, await watchForStuck(seen));
       const changedAt = seen.changed ? lookedAt : claim.changedAt;
       const afterMs = await nextLookMs(seen.run, now() - changedAt);

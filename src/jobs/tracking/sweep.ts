@@ -74,9 +74,11 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     }
     await stores.projects.learn([...met].map((slug) => ({ slug })));
     const wasAway = startedAt - cursorMs > ABSENCE_MS;
-    for (const pipeline of wasAway ? newestPerBranch(fresh) : fresh) {
+    // The feed is newest first; people are told in the order in which it happened.
+    const found = (wasAway ? newestPerBranch(fresh) : fresh).reverse();
+    for (const [index, pipeline] of found.entries()) {
       if (wasAway) await stores.bursts.markMissed(pipeline.id, `away-${startedAt}`, timing.gatherMs);
-      await follow(pipeline);
+      await follow(pipeline, found.length - index);
     }
     // What was read is followed. A later page that fails for a while is read again; one that CircleCI refuses is lost, and
     // waiting for it would keep everything after it from being told in time.
@@ -85,13 +87,14 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     await cursors.set(orgSlug, new Date(startedAt).toISOString(), startedAt);
   }
 
-  async function follow(pipeline: Pipeline): Promise<void> {
+  /** `msAgo`: the longest waiting is read first. */
+  async function follow(pipeline: Pipeline, msAgo: number): Promise<void> {
     const { id: pipelineId, number, projectSlug } = pipeline;
     if ((await runs.get(pipelineId)) !== undefined) return;
     const facts = pipelineFacts(pipeline);
     if (!(await concernsAnybody(deps, { projectSlug, ...facts }))) return;
     // Followed first: once the run is stored, the next sweep skips it.
-    await watch.add(pipelineId, now(), now());
+    await watch.add(pipelineId, now() - msAgo, now());
     await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts });
   }
 }

@@ -9,20 +9,20 @@ export const buildRules: readonly FailureRule[] = [
   }),
   // Next.js and webpack print the file on a line of its own.
   cause('TypeScript', /^Type error: (.{1,300})$/, { under: /^(\.{0,2}\/?\S{1,200}\.[cm]?[jt]sx?):\d+:\d+$/ }),
-  cause('webpack', /^(?:Module not found: )?Error: (Can't resolve '.{1,150}' in '.{1,200}')$/),
+  cause(
+    'webpack',
+    /^(?:ERR! )?(?:ModuleNotFoundError: )?(?:Module not found: )?Error: (Can't resolve '.{1,150}' in '.{1,200}')$/,
+  ),
   cause('webpack', /^Module not found: (?!Error: Can't resolve)(.{1,250})$/),
   cause('webpack', /^(?:ERROR in|Error in) (\.\/\S{1,200})/, {
     over: /^(\S.{5,300})$/,
   }),
   cause(
     'Vite',
-    /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|"[^"]{1,100}" is not exported by "[^"]{1,200}".{0,80})/,
+    /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|Could not resolve ".{1,150}" from ".{1,200}"|"[^"]{1,100}" is not exported by "[^"]{1,200}".{0,80})/,
   ),
   cause('esbuild', /^✘ \[ERROR\] (.{1,250})$/, { over: /^\s{4}(\S{1,200}):\d+:\d+:$/ }),
-  cause(
-    '.NET',
-    /^(.{1,200})\(\d+,\d+\): error ((?:CS|FS|BC|MSB|NETSDK|IDE|CA|SA|RZ)\d+: .{1,300}?)(?: \[.{1,200}\])?$/,
-  ),
+  cause('.NET', /^(.{1,200})\(\d+,\d+\): error ((?!TS)[A-Z]{1,14}\d{0,6}: .{1,300}?)(?: \[.{1,200}\])?$/),
   cause('.NET', /^(?:(\S{1,200}) : )?(?:error )(?:(?:MSB|NETSDK|CS)\d+): (.{1,300}?)(?: \[.{1,200}\])?$/),
   cause('.NET', /: error ((?:MSB|NETSDK|CS)\d+: .{1,300}?)(?: \[.{1,200}\])?$/),
   cause(
@@ -99,6 +99,13 @@ export const buildRules: readonly FailureRule[] = [
     'Elixir',
     /^\*\* \((?:CompileError|SyntaxError|TokenMissingError)\) (?!.{1,200}errors have been logged)(.{1,300})$/,
   ),
+  // Below them stands only whose analysis failed.
+  cause('Bazel', /^target '(\S{1,200})' is not visible from target '(\S{1,200})'$/),
+  cause(
+    'Bazel',
+    /^ERROR: (\S{1,200}?):\d+:\d+: (in \w{1,80} rule \S{1,200}: .{4,250}[^:]|name '.{1,100}' is not defined.{0,80}|.{1,80} unexpected keyword argument.{1,80})$/,
+  ),
+  cause('Bazel', /^ERROR: (Error computing the main repository mapping: .{1,250})$/),
   cause(
     'Bazel',
     /^ERROR: (?:\S{1,200}: )?((?:no such (?:package|target)|Analysis of target|error loading package|Skipping) ?.{1,300})$/,
@@ -109,6 +116,7 @@ export const buildRules: readonly FailureRule[] = [
   cause('Python', /^(?:E\s+)?((?:SyntaxError|IndentationError|TabError): .{1,250})$/, {
     under: /^\s*File "(.{1,200})", line \d+/,
   }),
+  cause('Crystal', /^Error: (.{3,300})$/, { under: /^In (\S{1,200}\.cr):\d+:\d+$/ }),
   cause('Erlang', /^===> Compiling (\S{1,200}) failed$/, {
     over: /^\s*│\s{1,120}╰?─*\s?([a-z].{5,200})$/,
   }),

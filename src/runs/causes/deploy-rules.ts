@@ -98,4 +98,12 @@ export const deployRules: readonly FailureRule[] = [
     /(Migrations are pending.{0,60}|P\d{4}: .{1,200}|Multiple head revisions are present.{0,100}|Can't locate revision identified by .{1,60}|Conflicting migrations detected.{1,150})/,
   ),
   cause('database', /^Error: (P\d{4})$/, { over: /^(\S.{5,250})$/ }),
+  cause('Wrangler', /^✘ \[ERROR\] (A request to the Cloudflare API \(\S{1,200}\) failed)/, {
+    over: /^\s{0,4}(\S.{3,200} \[code: \d{1,6}\])$/,
+  }),
+  cause('Vercel', /^Error: (The specified token is not valid|No existing credentials found)/),
+  cause(
+    'Jib',
+    /BuildStepsExecutionException: (.{5,200}?)(?:, perhaps.{1,200}?(for '.{1,150}'))?(?: are set up|$)/,
+  ),
 ];

@@ -1,7 +1,7 @@
 // Lines that stand below any failure and say nothing about its cause: totals, exit codes, advice, stacks.
 
 const footers: readonly RegExp[] = [
-  /exit(?:ed)?(?: with)? (?:code|status)|exited \(?\d+\)?|step exited|process completed|non-zero (?:code|exit)|returned (?:a )?non-zero|Exit status \d/i,
+  /exit(?:ed)?(?: with)? (?:code|status)|exited \(?\d+\)?|step exited|process completed|non-zero (?:code|exit)|returned (?:a )?non-zero|Exit status \d|^Assertion failed\. Exiting|^(?:advisories|bans|licenses|sources) (?:ok|FAILED)/i,
   /ELIFECYCLE|lifecycle script|^(?:path|errno|syscall|command|workspace|location) \S|complete log of this run|notarget In most|Note that you can also install|tarball, folder|Failed at the .{1,120} script|not a problem with npm|likely additional logging|ERR_PNPM_RECURSIVE|For a full report see|Fix the upstream dependency|Found incompatible module/i,
   /^\W*g?make(?:\[\d+\])?: \*\*\*|^ninja: build stopped|compilation terminated|could not compile|warnings being treated as errors|ld returned \d|linker command failed|Configuring incomplete|build failed, waiting|subcommand failed/i,
   /^\W*(?:BUILD FAIL(?:ED|URE)|FAILURE: Build failed|Execution failed for task|There were failing tests|Run with --|COMPILATION ERROR|Compilation (?:failed|error|failure)|Failed to execute goal|To see the full stack|For more information|Re-run Maven|-> \[Help|\[Help \d\]|A failure occurred while|There was a failure while|What went wrong|After correcting the problems|Please refer to)/i,

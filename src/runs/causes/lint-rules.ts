@@ -42,4 +42,8 @@ export const lintRules: readonly FailureRule[] = [
   cause('SwiftLint', /^(\S{1,200}\.swift):\d+(?::\d+)?: error: (.{1,200} Violation: .{1,200})$/),
   cause('commitlint', /^✖\s{1,4}(.{5,150}\[[\w-]{3,40}\])$/),
   cause('pre-commit', /^([\w .(),'-]{2,70}?)\.{3,79}Failed$/),
+  cause(
+    'cargo-deny',
+    /^error\[(vulnerability|unmaintained|unsound|yanked|rejected|banned|duplicate|unlicensed|source-not-allowed)\]: (.{1,250})$/,
+  ),
 ];

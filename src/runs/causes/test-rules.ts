@@ -66,6 +66,7 @@ export const testRules: readonly FailureRule[] = [
   cause('Clojure tests', /^(?:FAIL|ERROR) in \((\S{1,150})\) \((\S{1,150}?)(?::\d+)?\)$/),
   cause('Karma', /(Disconnected ?,? because no message in \d{1,7} ms)/),
   cause('ScalaTest', /^(?:\[info\] )?\s*-\s(.{1,250}) \*\*\* FAILED \*\*\*/, {}),
+  cause('MUnit', /^==> [XE] (\S.{2,250}?) {1,3}[\d.]{1,10}s\b/),
   cause('sbt tests', /^(?:\[error\] )?\s+([\w.$]{3,200})$/, {
     under: /^(?:\[error\] )?(?:Failed tests|Error during tests):$/,
   }),
@@ -92,6 +93,8 @@ export const testRules: readonly FailureRule[] = [
   cause('Catch2', /^(\S{1,200}):\d+: FAILED:$/, {
     over: /^\s*((?:REQUIRE|CHECK|ASSERT)\w{0,20}\(.{1,200})$/,
   }),
+  cause('OPA', /^(data\.[\w.]{3,200}): (?:FAIL|ERROR) \(/),
+  cause('Lighthouse CI', /^\s*✘\s{1,4}(\S{1,100} failure for \w{1,60} assertion)/),
   cause('Bazel', /^(\/\/\S{1,250})\s+(?:\(cached\) )?(?:FAILED|TIMEOUT|FAILED TO BUILD)/),
   cause('Cypress', /^\s*(?:CypressError|AssertionError): (.{1,300})$/, { under: /^\s*\d+\) (.{1,200}):?$/ }),
   cause('Cypress', /(unexpectedly exited via an? \w{1,20} event with (?:signal|exit code) \w{1,20})/),

@@ -1,5 +1,4 @@
-// The playground's page without a bot, in Chromium, and what axe says about a part of it.
-import axe from 'axe-core';
+// The playground's page without a bot, in Chromium.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
@@ -49,17 +48,4 @@ export async function setStage(options: Partial<PlaygroundWebOptions> = {}): Pro
       await Promise.all([slack.close(), circleci.close()]);
     },
   };
-}
-
-interface AxeResults {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
-
-/** What axe finds below a selector, as lines. */
-export async function axeFindings(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(
-    `axe.run(${JSON.stringify(selector)}, { resultTypes: ['violations'] })`,
-  )) as AxeResults;
-  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${impact} ${id}: ${html}`));
 }

@@ -6,7 +6,7 @@ import { changesOf, say } from '../../support/odd-answers/changes.ts';
 import { doorStories } from '../../support/odd-answers/door-stories.ts';
 import { wrongsOf } from '../../support/odd-answers/judge.ts';
 import { type Answers, type Odd, play } from '../../support/odd-answers/odd-door.ts';
-import { sampleOf } from '../../support/odd-answers/sample-of.ts';
+import { sampleOf, shuffled } from '../../support/odd-answers/sample-of.ts';
 import { stories } from '../../support/odd-answers/stories.ts';
 import { testRedis } from '../../support/redis.ts';
 
@@ -18,6 +18,8 @@ const {
   ODD_SEED: seed = '1',
   /** Only stories and doors whose name has these words. */
   ODD_ONLY: only = '',
+  /** Stops after so many seconds per story, in the order of the seed, and says how many changes were tried. */
+  ODD_SECONDS: seconds = '',
 } = process.env;
 const isSample = each !== 'all' && only === '';
 
@@ -34,11 +36,20 @@ describe('with one odd field', () => {
         changesOf(body).map((change): Odd => ({ answer, change })),
       );
       const wrongs: string[] = [];
-      for (const odd of each === 'all' ? odds : sampleOf(odds, Number(each), `${seed} ${id}`)) {
+      const chosen = each === 'all' ? shuffled(odds, seed) : sampleOf(odds, Number(each), `${seed} ${id}`);
+      const ends = seconds === '' ? Number.POSITIVE_INFINITY : Date.now() + Number(seconds) * 1000;
+      let count = 0;
+      for (const odd of chosen) {
+        if (Date.now() > ends) break;
+        count += 1;
         const told = await play(redis, story, new Map(), odd);
         const found = wrongsOf(story, told, whole, odd.change);
-        wrongs.push(...found.map((wrong) => `${odd.answer} ${say(odd.change)}: ${wrong}`));
+        const said = found.map((wrong) => `${odd.answer} ${say(odd.change)}: ${wrong}`);
+        // A run of hours shows at once what it found.
+        if (!isSample && said.length > 0) console.info([id, ...said].join('\n'));
+        wrongs.push(...said);
       }
+      if (count < chosen.length) console.info(`${id}: tried ${count} of ${chosen.length} changes`);
 
       expect(wrongs).toEqual([]);
     },

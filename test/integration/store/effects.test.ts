@@ -88,3 +88,23 @@ it('expires entries after 14 days', async () => {
     expect((await redis.ttl(key)) / 86_400).toSatisfy((days: number) => days > 13.9 && days <= 14);
   }
 });
+
+it('knows the other jobs that make the same kind of thing, whatever became of them', async () => {
+  const among = async (jobId: string, at: number) =>
+    effects.begin({ jobId, onceKey: jobId, among: 'pipelines-web', plan: {}, actorId: 'U1', at });
+  await among('early', 1_000);
+  await among('a', 2_000);
+  await among('b', 2_000);
+  await among('c', 3_000);
+  await among('forgotten', 3_000);
+  await effects.finish('b', { id: 'p1' });
+  await effects.markUnknown('c');
+  await effects.forget('forgotten');
+  await begin('elsewhere', 'elsewhere');
+  const rivals = await effects.rivals('a', 'pipelines-web', 2_000);
+  expect(rivals.map(({ jobId, state, result }) => [jobId, state, result])).toEqual([
+    ['b', 'done', { id: 'p1' }],
+    ['c', 'unknown', undefined],
+  ]);
+  expect(await redis.ttl(keys.among('pipelines-web'))).toBeGreaterThan(0);
+});

@@ -1,4 +1,4 @@
-// Redis refuses every write: its memory or its disk is full. The workers must not ask it thousands of times a second, and
+// Redis refuses every write: its memory or its disk is full, or it lost its replicas or its master. The workers must not ask it thousands of times a second, and
 // work again by themselves when there is room.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,7 +53,7 @@ async function uptimeOf(redis: Redis): Promise<number> {
   return Number(/uptime_in_seconds:(\d+)/.exec(await redis.info('server'))?.[1]);
 }
 
-it.each(['OOM', 'MISCONF'] as const)(
+it.each(['OOM', 'MISCONF', 'NOREPLICAS', 'MASTERDOWN'] as const)(
   '%s: few lines, few commands, and the jobs run when there is room again',
   async (kind) => {
     const { redis, connect, dataDir, lines, log } = await open();

@@ -9,7 +9,12 @@ import { createQueues } from '../../../src/jobs/engine/queues.ts';
 import { openConnections } from '../../../src/store/connections.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { silentLog } from '../../support/log.ts';
-import { type Certificates, makeCertificates } from '../../support/redis-servers/certificates.ts';
+import {
+  type Certificates,
+  makeCertificates,
+  tlsEnv,
+  tlsServerOptions,
+} from '../../support/redis-servers/certificates.ts';
 import { startRedisCluster } from '../../support/redis-servers/cluster.ts';
 import { botEnv, redisConfig } from '../../support/redis-servers/redis-config.ts';
 import { startSentinelTrio } from '../../support/redis-servers/sentinel-trio.ts';
@@ -182,18 +187,10 @@ describe('TLS', () => {
   let certificates: Certificates;
   let server: RedisServer;
   const url = () => `rediss://127.0.0.1:${server.port}`;
-  const client = () => ({
-    REDIS_TLS_CA: certificates.ca,
-    REDIS_TLS_CERT: certificates.client.cert,
-    REDIS_TLS_KEY: certificates.client.key,
-  });
+  const client = () => tlsEnv(certificates);
   beforeAll(async () => {
     certificates = await makeCertificates();
-    const { ca, server: own } = certificates;
-    const read = (path: string) => readFileSync(path, 'utf8');
-    const tls = { ca: read(ca), cert: read(certificates.client.cert), key: read(certificates.client.key) };
-    const files = [`tls-cert-file ${own.cert}`, `tls-key-file ${own.key}`, `tls-ca-cert-file ${ca}`];
-    server = await startRedisServer({ config: files, tls });
+    server = await startRedisServer(tlsServerOptions(certificates));
   });
   afterAll(async () => {
     await server.close();

@@ -10,6 +10,7 @@ import { pauseCopied } from '../../support/redis-servers/copied.ts';
 import { redisConfig } from '../../support/redis-servers/redis-config.ts';
 import { startSentinelTrio } from '../../support/redis-servers/sentinel-trio.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-servers/server.ts';
+import { showFigure } from '../../support/show-figure.ts';
 import { startStuckProxy } from '../../support/stuck-proxy.ts';
 import { until } from '../../support/until.ts';
 
@@ -111,6 +112,7 @@ describe('Sentinels', () => {
       await adds.more(50);
       const { longestGapMs } = await adds.stop();
 
+      showFigure('refused for', longestGapMs);
       expect(longestGapMs).toBeLessThan(BACK_MS);
       await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
@@ -142,6 +144,7 @@ describe('a cluster', () => {
       await adds.more(50);
       const { longestGapMs } = await adds.stop();
 
+      showFigure('refused for', longestGapMs);
       expect(longestGapMs).toBeLessThan(BACK_MS);
       await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
@@ -178,6 +181,7 @@ describe('one address', () => {
     await adds.more(20);
     const { longestGapMs } = await adds.stop();
 
+    showFigure('refused for', longestGapMs);
     expect(longestGapMs).toBeLessThan(BACK_MS);
     await bot.connections.check();
     const payload = { channelId: 'C1', pipelineId: 'last' };
@@ -208,9 +212,11 @@ describe('one address', () => {
     await adds.more(20);
     await command;
 
+    showFigure('given up after', Date.now() - startedAt);
     expect(Date.now() - startedAt).toBeLessThan(BACK_MS);
     await adds.stop();
     expect(await asked).toBeNull();
+    showFigure('given up by a worker that waits for jobs after', Date.now() - startedAt);
     expect(Date.now() - startedAt).toBeLessThan(20_000);
   });
 });

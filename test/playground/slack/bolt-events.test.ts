@@ -34,6 +34,36 @@ const first = <T>(list: readonly T[]): T => {
   return item;
 };
 describe('events', () => {
+  it('deliver reactions and their end, in conversations that the app is in', async () => {
+    const heard: unknown[] = [];
+    await slack.close();
+    slack = await startSlack({ scopes: ['chat:write', 'reactions:read'] });
+    slack.addUser({ id: 'U1', name: 'ada' });
+    slack.addChannel({ id: 'C1', name: 'deploys' });
+    slack.addChannel({ id: 'CELSE', name: 'else', botIsMember: false });
+    ada = slack.person('U1');
+    await start((app) => {
+      for (const type of ['reaction_added', 'reaction_removed', 'message'] as const)
+        app.event(type, async ({ event: { event_ts: _, ...event } }) => void heard.push(event));
+    });
+    const { ts = '' } = await client().chat.postMessage({ channel: 'C1', text: 'done' });
+    await ada.react({ channel: 'C1', ts }, 'eyes');
+    await ada.react({ channel: 'C1', ts }, 'eyes');
+    await ada.shareLink('CELSE', 'https://example.com/');
+    const { ts: elsewhere } = first(slack.channel('CELSE').messages());
+    expect(await ada.react({ channel: 'CELSE', ts: elsewhere }, 'eyes')).toMatchObject({ sent: false });
+    await expect(ada.react({ channel: 'C1', ts }, 'no name')).rejects.toThrow('invalid_name');
+    const item = { type: 'message', channel: 'C1', ts };
+    const about = { user: 'U1', reaction: 'eyes', item, item_user: slack.botUserId };
+    await expect
+      .poll(() => heard)
+      .toEqual([
+        { type: 'reaction_added', ...about },
+        { type: 'reaction_removed', ...about },
+      ]);
+    expect(slack.channel('C1').messages()[0]?.reactions).toEqual([]);
+  });
+
   it('deliver mentions, links and the home tab, and unfurls arrive', async () => {
     const heard: string[] = [];
     await start((app) => {

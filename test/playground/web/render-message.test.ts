@@ -39,7 +39,12 @@ describe('renderMessage', () => {
     [
       'reaction',
       { reactions: [{ name: 'eyes', by: ['ada', 'bob'] }] },
-      'title="ada, bob reacted with :eyes:">👀 2<',
+      'data-react="eyes" aria-pressed="false" title="ada, bob reacted with :eyes:">👀 2</button>',
+    ],
+    [
+      'own reaction',
+      { reactions: [{ name: 'eyes', by: ['ada'], isOwn: true }] },
+      'aria-pressed="true" title="ada reacted',
     ],
     ['file', { files: [{ name: 'log.txt', text: '1 < 2', altText: '' }] }, '<pre>1 &lt; 2</pre>'],
     [

@@ -79,6 +79,23 @@ describe('the slack slice', () => {
     expect(replied.messages.map(({ html }) => html?.includes('1 reply'))).toEqual([undefined, true]);
   });
 
+  it("adds a person's reaction, shows it as theirs, and takes it away", async () => {
+    const ts = await post('done');
+    const react = (as: string) =>
+      act({ kind: 'react', as, target: { channel, ts }, name: 'white_check_mark' });
+    const shown = async (as: string) => (await look({ as })).messages[0]?.html ?? '';
+    expect(await react('UADA')).toMatchObject({ ok: true });
+    await react('UBOB');
+    expect(await shown('UADA')).toMatch(/aria-pressed="true"[^>]*ada, bob reacted[^>]*>✅ 2</);
+    await react('UADA');
+    expect(await shown('UADA')).toMatch(/aria-pressed="false"[^>]*>✅ 1</);
+    await react('UBOB');
+    expect(await shown('UBOB')).not.toContain('reaction');
+    const { ts: hidden } = slack.channel(channel).ephemerals('UADA')[0] ?? { ts: '1.0' };
+    const refused = act({ kind: 'react', as: 'UADA', target: { channel, ts: hidden }, name: 'eyes' });
+    expect(await refused).toMatchObject({ ok: false });
+  });
+
   it('sends nothing that is gone, and a message only to the person who may see it', async () => {
     const ts = await post('short-lived');
     await call('chat.postEphemeral', { channel, user: 'UADA', text: 'just you' });
@@ -119,7 +136,7 @@ describe('the slack slice', () => {
       'bob false',
       'zoe true',
     ]);
-    expect(ada.messageShortcuts).toEqual([{ callbackId: 'logs', name: 'Why?' }]);
+    expect(ada.messageShortcuts).toEqual([{ value: 'logs', text: 'Why?' }]);
     expect((await look({ as: 'UZOE' })).messageShortcuts).toEqual([]);
   });
 

@@ -1,8 +1,10 @@
 // A certificate authority of a test's own, and certificates for a server and a client, made with openssl.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServerOptions } from './server.ts';
 
 export interface Certificates {
   dir: string;
@@ -49,3 +51,22 @@ export async function makeCertificates(): Promise<Certificates> {
   };
   return { dir, ca: at('ca.pem'), server: sign('server'), client: sign('client') };
 }
+
+/** A server that asks its clients for a certificate, and how the test itself connects. */
+export function tlsServerOptions({ ca, server, client }: Certificates): Pick<
+  ServerOptions,
+  'config' | 'tls'
+> & {
+  config: readonly string[];
+} {
+  const read = (path: string) => readFileSync(path, 'utf8');
+  return {
+    config: [`tls-cert-file ${server.cert}`, `tls-key-file ${server.key}`, `tls-ca-cert-file ${ca}`],
+    tls: { ca: read(ca), cert: read(client.cert), key: read(client.key) },
+  };
+}
+
+/** What the bot needs to connect to such a server. */
+export const tlsEnv = ({ ca, client }: Certificates): Record<string, string> => ({
+  ...{ REDIS_TLS_CA: ca, REDIS_TLS_CERT: client.cert, REDIS_TLS_KEY: client.key },
+});

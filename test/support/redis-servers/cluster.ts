@@ -1,6 +1,6 @@
 // A Redis Cluster of three masters, each with one replica, which takes over after a second.
 import { until } from '../until.ts';
-import { type RedisServer, startRedisServer } from './server.ts';
+import { type RedisServer, type ServerOptions, startRedisServer } from './server.ts';
 
 export interface RedisCluster {
   /** For REDIS_CLUSTER_NODES: the three masters of the beginning. */
@@ -15,19 +15,34 @@ export interface RedisCluster {
 
 const SLOTS = 16_384;
 
-export async function startRedisCluster(): Promise<RedisCluster> {
-  const config = ['cluster-enabled yes', 'cluster-node-timeout 1000', 'repl-diskless-sync-delay 0', 'hz 100'];
+/** `tls`: the nodes speak nothing else, also with each other. */
+export async function startRedisCluster({
+  config: more = [],
+  tls,
+}: ServerOptions = {}): Promise<RedisCluster> {
+  const secured = tls === undefined ? [] : ['tls-cluster yes', 'tls-replication yes'];
+  const config = [
+    ...more,
+    ...secured,
+    'cluster-enabled yes',
+    'cluster-node-timeout 1000',
+    'repl-diskless-sync-delay 0',
+    'hz 100',
+  ];
   const servers: RedisServer[] = [];
   const close = async () => {
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    for (let index = 0; index < 6; index++) servers.push(await startRedisServer({ config }));
+    for (let index = 0; index < 6; index++) servers.push(await startRedisServer({ config, tls }));
     const [masters, replicas] = [servers.slice(0, 3), servers.slice(3)];
     for (const [index, { client }] of masters.entries()) {
       const [from, to] = [Math.floor((SLOTS * index) / 3), Math.floor((SLOTS * (index + 1)) / 3) - 1];
       await client.call('CLUSTER', 'SET-CONFIG-EPOCH', index + 1);
       await client.call('CLUSTER', 'ADDSLOTSRANGE', from, to);
+    }
+    // Afterwards: a node that has met another one takes no epoch.
+    for (const { client } of masters) {
       for (const { port } of servers) await client.call('CLUSTER', 'MEET', '127.0.0.1', port);
     }
     const isOk = async ({ client }: RedisServer) =>

@@ -1,6 +1,6 @@
 // One master, two replicas and three Sentinels, which notice a dead master after a second.
 import { until } from '../until.ts';
-import { type RedisServer, startRedisServer } from './server.ts';
+import { type RedisServer, type ServerOptions, startRedisServer } from './server.ts';
 
 export interface SentinelTrio {
   name: string;
@@ -19,10 +19,16 @@ export interface SentinelTrio {
 
 const name = 'bot';
 
-export async function startSentinelTrio(): Promise<SentinelTrio> {
+/** `tls`: servers and Sentinels speak nothing else, also with each other. */
+export async function startSentinelTrio({ config = [], tls }: ServerOptions = {}): Promise<SentinelTrio> {
   const started: RedisServer[] = [];
-  const start = async (options: Parameters<typeof startRedisServer>[0]) => {
-    const server = await startRedisServer(options);
+  const secured = [...config, ...(tls === undefined ? [] : ['tls-replication yes'])];
+  const start = async (options: ServerOptions) => {
+    const server = await startRedisServer({
+      ...options,
+      config: [...secured, ...(options.config ?? [])],
+      tls,
+    });
     started.push(server);
     return server;
   };

@@ -1,5 +1,5 @@
 // A Redis (or Valkey) process of a test's own: free port, own directory, ended by its process id.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,8 +28,10 @@ export interface ServerOptions {
   config?: readonly string[];
   /** Arguments after the file, such as `--sentinel`. */
   args?: readonly string[];
+  /** Its files may not grow beyond a limit that a test sets with `limitFiles`. */
+  isLimited?: boolean;
   /** The server speaks TLS only; how the test itself connects. */
-  tls?: ConnectionOptions;
+  tls?: ConnectionOptions | undefined;
 }
 
 /** Set to valkey-server to run the same tests on Valkey. */
@@ -42,7 +44,11 @@ export async function startRedisServer(options: ServerOptions = {}): Promise<Red
   lines.push(...(options.tls === undefined ? [`port ${port}`] : ['port 0', `tls-port ${port}`]));
   const file = join(dir, 'redis.conf');
   await writeFile(file, `${lines.join('\n')}\n`);
-  const child = spawn(program, [file, ...(options.args ?? [])], { stdio: 'ignore' });
+  // With the signal ignored, a file at its limit is an error of the write, as on a full disk.
+  const command =
+    options.isLimited === true ? ['sh', '-c', 'trap "" XFSZ; exec "$@"', 'sh', program] : [program];
+  const [first = program, ...before] = command;
+  const child = spawn(first, [...before, file, ...(options.args ?? [])], { stdio: 'ignore' });
   const client = new Redis({
     ...{ port, host: '127.0.0.1', maxRetriesPerRequest: 0, retryStrategy: () => 100 },
     ...{ enableReadyCheck: false, ...(options.tls && { tls: options.tls }) },
@@ -74,4 +80,9 @@ async function end(child: ChildProcess): Promise<void> {
   // A stopped process takes no other signal.
   child.kill('SIGKILL');
   await gone;
+}
+
+/** Bytes that each file of a server may have; what is longer already doesn't grow. Undefined: no limit. */
+export function limitFiles({ pid }: RedisServer, bytes: number | undefined): void {
+  execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:unlimited`]);
 }

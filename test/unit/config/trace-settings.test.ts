@@ -27,6 +27,7 @@ it('are off by default', () => {
   expect(loadConfig(good)).toMatchObject({
     OTEL_EXPORTER_OTLP_HEADERS: [],
     OTEL_SERVICE_NAME: 'circleci-chatops',
+    ...{ OTEL_TRACES_SAMPLER: 'parentbased_always_on', OTEL_TRACES_SAMPLER_ARG: 1 },
   });
   expect(loadConfig(good).OTEL_EXPORTER_OTLP_ENDPOINT).toBeUndefined();
 });
@@ -40,4 +41,12 @@ it('refuse what is no URL or no headers, and their values are secret', () => {
   expect(() => loadConfig({ ...good, ...wrong })).toThrow(new ConfigError(problems));
   const config = loadConfig({ ...good, OTEL_EXPORTER_OTLP_HEADERS: 'a=first%20secret,b=second-secret' });
   expect(secretsOf(config)).toEqual(expect.arrayContaining(['first secret', 'second-secret']));
+});
+
+it.each([
+  [{ OTEL_TRACES_SAMPLER: 'jaeger_remote' }, 'OTEL_TRACES_SAMPLER must be one of always_on, '],
+  [{ OTEL_TRACES_SAMPLER_ARG: '10%' }, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1'],
+  [{ OTEL_TRACES_SAMPLER_ARG: '1.5' }, 'OTEL_TRACES_SAMPLER_ARG must be 1 or less'],
+])('refuse %j', (wrong, problem) => {
+  expect(() => loadConfig({ ...good, ...wrong })).toThrow(problem);
 });

@@ -3,11 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createRedactor } from '../../../src/observability/redact.ts';
+import { hex, made, mixed, moreLookAlikes, moreShapes, upper } from '../../support/credential-lines.ts';
 
-const made = (...parts: string[]): string => parts.join('');
-const hex = (length: number): string => '0123456789abcdef'.repeat(6).slice(0, length);
-const mixed = (length: number): string => 'aB3dE5gH7jK9mN1pQ2sT4vW6'.repeat(5).slice(0, length);
-const upper = (length: number): string => 'A1B2C3D4E5F6G7H8'.repeat(5).slice(0, length);
 const jwt = made('ey', 'JhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '.dozjgNryP4J3jVmNHl0w5N');
 const pem = `-----BEGIN EC PRIVATE KEY-----\n${mixed(60)}\n-----END EC PRIVATE KEY-----`;
 
@@ -83,6 +80,7 @@ const shapes: readonly [string, string, string][] = [
   ['a list of headers', '"headers":["circle-token","f454a02b5d10"],"x":1', 'f454a02b5d10'],
   ['pairs of headers', '[["Authorization","Basic dXNlcjpodW50ZXIy"],["x","y"]]', 'dXNlcjpodW50ZXIy'],
   ['a connection string', 'Server=db;User Id=sa;Password=hunter2;Encrypt=true', 'hunter2'],
+  ...moreShapes,
 ];
 
 const lookAlikes: readonly string[] = [
@@ -158,11 +156,12 @@ const lookAlikes: readonly string[] = [
   'key-value store started on port 6379',
   '"vary":["authorization","x-api-key","circle-token","x-request-id"]',
   '{"path":"C:\\\\new\\\\bearer-of-news","authorization":"none"}',
+  ...moreLookAlikes,
 ];
 
-it('has sixty of each', () => {
-  expect(shapes.length).toBeGreaterThanOrEqual(60);
-  expect(lookAlikes.length).toBeGreaterThanOrEqual(60);
+it('has a hundred of each', () => {
+  expect(shapes.length).toBeGreaterThanOrEqual(100);
+  expect(lookAlikes.length).toBeGreaterThanOrEqual(100);
 });
 
 describe('hidden', () => {

@@ -21,7 +21,7 @@ it.each([
   ['connect ECONNREFUSED 10.0.0.7:6379', 'can’t be reached'],
   ["Stream isn't writeable and enableOfflineQueue options is false", 'can’t be reached'],
   ['Socket timeout. Expecting data, but didn’t receive any in 3000ms.', 'can’t be reached'],
-  ['BUSY Redis is busy running a script.', 'The log says why'],
+  ['BUSY Redis is busy running a script.', 'SCRIPT KILL'],
 ])('%s', (message, words) => {
   const said = redisTroubleWords(new Error(message));
   expect(said).toContain(words);

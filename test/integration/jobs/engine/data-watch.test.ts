@@ -70,8 +70,32 @@ it('says once that Redis was emptied, in the channels the bot had written to', a
   await watch.check();
 
   expect(told).toEqual([{ kind: 'emptied', channels: ['C1'] }]);
-  expect(log.lines.filter(({ message }) => message.startsWith('Redis was emptied'))).toHaveLength(1);
+  const lines = log.lines.filter(({ message }) => message.startsWith('Redis was emptied'));
+  expect(lines.map(({ message }) => message)).toEqual([expect.stringContaining('dump.rdb')]);
   expect(watch.restoredAt(), 'no job of before is left').toBeUndefined();
+});
+
+it('says that it begins with nothing, why that may be wrong after a restore, and since when', async () => {
+  const said = () => log.lines.filter(({ message }) => /holds nothing.*dump\.rdb.*appendonly/.test(message));
+  log.lines.length = 0;
+  const before = clock;
+  const first = await start();
+
+  expect(said().map(({ level }) => level)).toEqual(['warn']);
+  expect(told).toEqual([]);
+  await first.check();
+  await start();
+  expect(said(), 'data since then are no news').toHaveLength(1);
+  const { since = 0, at } = (await generations.read()) ?? { at: 0 };
+  expect([since > before, at > since]).toEqual([true, true]);
+});
+
+it('of data that were there before it asked, it doesn’t know since when', async () => {
+  await redis.hset(keys.generation(), { id: 'older-release', count: 5, at: 1 });
+  await start();
+
+  const found = await generations.read();
+  expect([found?.id, found?.since]).toEqual(['older-release', undefined]);
 });
 
 it.each([['while it runs'], ['while it is stopped']])('notices a restored backup %s', async (when) => {

@@ -1,5 +1,4 @@
-// Steps as CircleCI really has them: which one is named, and what is said of a log that is late, cut or redrawn. In the
-// answer to `logs` and in the thread of the card.
+// Steps as CircleCI really has them: which one is named, in `logs` and in the card's thread, and what of a late or cut log.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepScript } from '../../../../playground/circleci/script.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -23,8 +22,7 @@ async function push(steps: StepScript[], outcome: 'failed' | 'success' = 'failed
 }
 
 const target = { ref: { kind: 'last' as const }, project: PROJECT };
-type Choice = { step?: string; container?: number; job?: string };
-const ask = (choice: Choice = {}) =>
+const ask = (choice: { step?: string; container?: number; job?: string } = {}) =>
   world.run('logs', { ...world.asked, target, lines: 40, share: false, ...choice });
 const answers = () => world.slack.channel(world.channelId).ephemerals(world.ada);
 const shown = () => JSON.stringify(answers().at(-1)?.blocks);
@@ -180,6 +178,13 @@ describe('an output without a link', () => {
     expect(JSON.stringify(answers()[0]?.blocks)).toMatch(/has not published the output of this step yet/);
     expect(shown()).toContain('expected 3 to be 4');
     expect(answers().map(({ text }) => text)).not.toContain('printed no output');
+  });
+
+  it('of another type is not called unpublished', async () => {
+    await push([{ ...test, fields: { output_url: { odd: 17 } } }]);
+    await ask();
+    expect(shown()).toMatch(/The output of this step could not be read/);
+    expect(answers()).toHaveLength(1);
   });
 
   it('that never comes is said once more, not again and again', async () => {

@@ -15,12 +15,8 @@ const API = 'gh/acme/api';
 async function openWorld(): Promise<JobWorld> {
   const world = await worlds.open();
   const { stores, ada, grace, channelId } = world;
-  await stores.subscriptions.add(channelId, {
-    project: 'gh/acme/old',
-    filter: defaultFilter,
-    by: grace,
-    at: 1,
-  });
+  const old = { project: 'gh/acme/old', filter: defaultFilter, by: grace, at: 1 };
+  await stores.subscriptions.add(channelId, old);
   await stores.people.keepLogin('ada-gh', ada);
   await stores.people.setDirect(ada, true);
   return world;

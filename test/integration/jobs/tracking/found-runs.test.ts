@@ -98,3 +98,22 @@ it('does not call CircleCI for repeats of what is already known', async () => {
   expect(world.ci.calls).toHaveLength(asked);
   expect(world.texts()).toHaveLength(1);
 });
+
+it.each([
+  ['only of the failure that broke the branch', 'first', ['1']],
+  ['of every failure, in the order in which they happened', 'every', ['1', '2', '3', '4', '5', '6']],
+] as const)('tells a channel that subscribes later %s', async (_name, failures, told) => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, failing);
+  for (let run = 0; run < 6; run += 1) {
+    await push(world);
+    await world.ci.finish();
+    world.pass(1_000);
+  }
+  const filter = { ...defaultFilter, failures };
+  await world.stores.subscriptions.add(world.channelId, { project: PROJECT, filter, by: world.ada, at: 1 });
+  await world.run('sweep', {});
+  await world.poll();
+
+  expect(world.texts().map((text) => /#(\d+)/.exec(text)?.[1])).toEqual(told);
+});

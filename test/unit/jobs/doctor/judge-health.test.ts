@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {
+  judgeBeginning,
   judgeClock,
   judgeQueues,
   judgeRedis,
@@ -106,5 +107,28 @@ describe('a finding', () => {
     [{ ...redis, memoryUsed: 0.8 }, 'ok', 'ok'],
   ])('on Redis %#', (health, disk, memory) => {
     expect(judgeRedis(health).map(({ level }) => level)).toEqual([disk, memory]);
+  });
+});
+
+describe('a Redis that was empty', () => {
+  const data = { id: 'a', count: 1, at: 5 };
+  const day = 24 * 60 * 60 * 1000;
+
+  it.each([
+    ['a minute ago: a restore may have been ignored', { ...data, since: 1_000 }, 61_000, /dump\.rdb/],
+    ['days ago', { ...data, since: 1_000 }, 3 * day, undefined],
+  ])('%s', (_name, found, now, next) => {
+    const findings = judgeBeginning(found, now);
+
+    expect(findings).toMatchObject([{ level: 'ok', about: 'Redis data', at: 1_000 }]);
+    if (next === undefined) expect(findings[0]?.next).toBeUndefined();
+    else expect(findings[0]?.next).toMatch(next);
+  });
+
+  it.each([
+    ['no data', undefined],
+    ['data of an older release', data],
+  ])('is not claimed of %s', (_name, found) => {
+    expect(judgeBeginning(found, 61_000)).toEqual([]);
   });
 });
