@@ -1,6 +1,6 @@
-// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, the dashboard, and
-// the moving picture of the first story. Run `npm run pictures` after a change in src/blocks; `npm run pictures -- dashboard`
-// and `-- story` draw one of the last two alone. Samples that exist to break things are left out.
+// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, the dashboard, the
+// moving picture of the first story, and the benchmarks. Run `npm run pictures` after a change in src/blocks; `npm run pictures --
+// dashboard`, `-- story` and `-- performance` draw one of the last three alone. Samples that exist to break things are left out.
 // It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -18,10 +18,12 @@ import {
 } from '../playground/web/pictures-frame.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
+import { drawBench } from './draw-bench.ts';
 import { drawDashboard } from './draw-dashboard.ts';
 import { drawStory } from './draw-story.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../docs/performance.json', import.meta.url));
 const WIDTH_PX = 680;
 /** Tried in this order until a picture is small enough. */
 const SCALES = [2, 1.5, 1];
@@ -117,5 +119,9 @@ async function drawAll(): Promise<void> {
 
 const only = process.argv[2];
 if (only === undefined) await drawAll();
-if (only !== 'story') await writeFile(`${FOLDER}/dashboard.png`, await drawDashboard());
-if (only !== 'dashboard') await writeFile(`${FOLDER}/story.png`, await drawStory());
+const alone: Readonly<Record<string, () => Promise<void>>> = {
+  dashboard: async () => writeFile(`${FOLDER}/dashboard.png`, await drawDashboard()),
+  story: async () => writeFile(`${FOLDER}/story.png`, await drawStory()),
+  performance: async () => writeFile(`${FOLDER}/performance.svg`, await drawBench(RESULTS)),
+};
+for (const [name, drawIt] of Object.entries(alone)) if (only === undefined || only === name) await drawIt();

@@ -1,10 +1,14 @@
 // A story is a list of steps. Each does what a person would do and returns what it saw, or throws.
+import type { LocalWorld } from '../local-world.ts';
 
 export interface Step {
   name: string;
   /** Returns one line about what it saw. */
   play(): Promise<string>;
 }
+
+/** What there is to do in a world. */
+export type Scenario = (world: LocalWorld) => Step[];
 
 export function expectThat(condition: unknown, otherwise: string): asserts condition {
   if (!condition) throw new Error(otherwise);

@@ -43,22 +43,6 @@ export const brokenOnce: PipelineScript = [
   },
 ];
 
-/** As on every branch when a shared database is away. */
-export const noDatabase: PipelineScript = [
-  {
-    name: 'build-test',
-    jobs: [
-      build,
-      {
-        name: 'test',
-        requires: ['build'],
-        outcome: 'failed',
-        steps: [{ name: 'npm test', output: 'Error: connect ECONNREFUSED 10.0.0.7:5432\n', failed: true }],
-      },
-    ],
-  },
-];
-
 /** A person has to approve what goes to production. */
 export const deploysOnApproval: PipelineScript = [
   {

@@ -1,10 +1,14 @@
-// Tells all stories headless, for `./script/demo --check`.
+// Tells stories headless, for `./script/demo --check`.
 import type { LocalWorld } from '../local-world.ts';
-import { stories } from './index.ts';
+import type { Story } from './story.ts';
 import { createStoryteller } from './storyteller.ts';
 
 /** Stops at the first step that fails. Resolves to whether none did. */
-export async function checkStories(world: LocalWorld, tell: (line: string) => void): Promise<boolean> {
+export async function checkStories(
+  world: LocalWorld,
+  stories: readonly Story[],
+  tell: (line: string) => void,
+): Promise<boolean> {
   const teller = createStoryteller(world);
   try {
     for (const { id, title } of stories) {

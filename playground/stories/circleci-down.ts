@@ -33,7 +33,11 @@ export const circleciDown: Story = {
         where,
         play: () => type(stage, 'ana', 'status acme/web'),
         seen: () =>
-          toldOnly(stage, people.ana, /takes longer than usual|CircleCI (?:has a problem|did not respond)/),
+          toldOnly(
+            stage,
+            people.ana,
+            /takes longer than usual|CircleCI (?:has a problem|did not answer)|can’t reach CircleCI/,
+          ),
       },
       {
         todo: 'As ben, type `/circleci trigger acme/web --branch main`.',

@@ -1,11 +1,10 @@
 // One cause on many branches at once.
+import type { Pipeline } from '../circleci/index.ts';
 import { textOf } from '../scenarios/read-card.ts';
-import { green, noDatabase } from './builds.ts';
+import { endStorm, STORM_BRANCHES, startStorm, wasStormy } from '../storm.ts';
 import { subscribe, whereOf } from './do.ts';
 import { isSince, keyOf, room, saying } from './see.ts';
 import type { Story } from './story.ts';
-
-const TEAMS = ['basket', 'login', 'search', 'invoices', 'mobile'];
 
 export const storm: Story = {
   id: 'storm',
@@ -15,31 +14,28 @@ export const storm: Story = {
   steps: (stage) => {
     const { circleci, projects } = stage.world;
     const where = whereOf(stage, 'ana');
-    const tag = stage.since.toString(36).slice(-3);
-    const branches = TEAMS.map((team) => `feature/${team}-${tag}`);
     const card = () =>
       room(stage)
         .messages()
         .find((each) => isSince(stage, each) && each.text.startsWith('The same failure on'));
-    const push = async (script: typeof green, subject: string) => {
-      const runs = branches.map((branch) =>
-        circleci.pushCommit({ projectSlug: projects.web, branch, subject, script }),
-      );
-      await Promise.all(runs.map((run) => run && stage.finish(run.id)));
+    const play = async (push: typeof startStorm) => {
+      const project = circleci.state.projects.find(({ slug }) => slug === projects.web);
+      const runs: Pipeline[] = project === undefined ? [] : push(circleci, project);
+      await Promise.all(runs.map(({ id }) => stage.finish(id)));
     };
     return [
       subscribe(stage),
       {
-        todo: 'Push to five branches while the test database is away. *Play* pushes to all of them.',
+        todo: 'Click *Storm* in the CircleCI pane: five branches of acme/web fail because the test database is away.',
         look: 'At first, the runs are in the CircleCI pane only: the bot waits a moment to see what belongs together.',
         where,
-        play: () => push(noDatabase, 'Read the basket from the database'),
+        play: () => play(startStorm),
         seen: () => {
           const failed = circleci.state.pipelines.filter(
-            ({ ref, workflows }) =>
-              'branch' in ref && branches.includes(ref.branch) && workflows.at(-1)?.status === 'failed',
+            (run) =>
+              run.createdAt >= stage.since && wasStormy(run) && run.workflows.at(-1)?.status === 'failed',
           );
-          return failed.length === branches.length ? `${failed.length} branches failed` : undefined;
+          return failed.length >= STORM_BRANCHES ? `${failed.length} branches failed` : undefined;
         },
       },
       {
@@ -48,14 +44,14 @@ export const storm: Story = {
         where,
         play: async () => {},
         seen: () =>
-          card()?.text.includes(`on ${branches.length} branches`) ? saying(card(), /./) : undefined,
+          card()?.text.includes(`on ${STORM_BRANCHES} branches`) ? saying(card(), /./) : undefined,
         inspect: () => keyOf(card()),
       },
       {
-        todo: 'Bring the database back and push again to each branch. *Play* does it.',
+        todo: 'Click *End the storm*: the database is back, and each branch gets a new commit.',
         look: 'The incident’s own card says that every branch is green again. Nobody has to tidy up.',
         where,
-        play: () => push(green, 'Try again'),
+        play: () => play(endStorm),
         seen: () =>
           /Every branch is green again/.test(textOf(card() ?? { text: '', blocks: [], attachments: [] }))
             ? saying(card(), /./)

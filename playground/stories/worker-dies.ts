@@ -7,6 +7,7 @@ import type { Stage, Story } from './story.ts';
 const RERUN = /\/rerun$/;
 
 const DEAD = 'worker-dead';
+const SILENT = 'circleci-silent';
 
 async function killWorker({ world, weather }: Stage): Promise<void> {
   if (world.backstage?.worker === undefined) return await world.restart('kill');
@@ -19,10 +20,11 @@ export const workerDies: Story = {
   title: 'the worker dies in the middle of a retry',
   about:
     'The bot is killed after CircleCI has taken its rerun. It comes back, finds the rerun, and does not ask for another.',
+  end: ({ weather }) => weather.turn(SILENT, false),
   prepare: (stage) => greenMain(stage, stage.world.projects.web),
   steps: (stage) => {
     const { world, weather } = stage;
-    const { circleci, people, projects } = world;
+    const { people, projects } = world;
     const first = world.bot.pid;
     let hasDied = false;
     const isDead = () => weather.switches().some(({ id, state }) => id === DEAD && state !== 'off');
@@ -38,11 +40,11 @@ export const workerDies: Story = {
       subscribe(stage),
       breakMain(stage),
       {
-        todo: 'Let CircleCI take the rerun but lose its answer, and click *Retry failed jobs* as ben. *Play* does both.',
+        todo: 'Switch on the weather *Silent* of CircleCI, and click *Retry failed jobs* as ben.',
         look: 'In the Inspector, the POST waits for an answer that never comes. CircleCI has started the rerun already.',
         where,
         play: async () => {
-          circleci.faults.add({ method: 'POST', path: RERUN, kind: 'perform-then-hang' });
+          await weather.turn(SILENT, true);
           await press(stage, people.ben, card(), 'retry-failed');
         },
         seen: () =>
@@ -52,11 +54,12 @@ export const workerDies: Story = {
         inspect,
       },
       {
-        todo: 'Kill the worker in the weather bar, and start it again. *Play* does both.',
+        todo: 'Switch *Kill the worker* on in the weather bar, and then everything off again.',
         look: 'The new process finds the unfinished retry, looks at CircleCI and adopts the rerun it finds there.',
         where,
         play: async () => {
           await killWorker(stage);
+          await weather.turn(SILENT, false);
           hasDied = true;
         },
         seen: () => {

@@ -31,6 +31,8 @@ export interface Recorder {
   noteLine(line: string): void;
   mask: Masker;
   secrets: Secrets;
+  /** Empties the list. What is on its way is no longer noted. */
+  forget(): void;
   onChange(listener: () => void): () => void;
   close(): void;
 }
@@ -118,6 +120,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       changed();
     },
     secrets,
+    forget: () => {
+      entries = [];
+      jobRuns = [];
+      changed();
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => {

@@ -11,6 +11,15 @@ const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 export function circleciWeather({ faults, answerAfter }: CircleciStandIn): WeatherSwitch[] {
   const fault = (id: string, name: string, says: string, what: Fault): WeatherSwitch =>
     faultSwitch(faults, { id: `circleci-${id}`, group: 'CircleCI', name, says }, what);
+  const changes = (id: string, name: string, says: string, kind: Fault['kind']): WeatherSwitch => ({
+    ...{ id: `circleci-${id}`, group: 'CircleCI', name, says },
+    start: () => {
+      const ends = CHANGES.map((method) => faults.add({ method, kind, times: Number.POSITIVE_INFINITY }));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  });
   return [
     fault('rate-limit', 'Rate limited', `Every call gets 429 with Retry-After: ${RETRY_AFTER_SECONDS}.`, {
       kind: '429',
@@ -26,17 +35,13 @@ export function circleciWeather({ faults, answerAfter }: CircleciStandIn): Weath
     },
     fault('500', 'Errors', 'Every call gets 500 and changes nothing.', { kind: 'status', status: 500 }),
     fault('down', 'Down', 'Every connection breaks before anything happens.', { kind: 'reset' }),
-    {
-      ...{ id: 'circleci-lost-answers', group: 'CircleCI', name: 'Lost answers' },
-      says: 'Changes take effect, and then the connection breaks.',
-      start: () => {
-        const kind = 'perform-then-reset';
-        const ends = CHANGES.map((method) => faults.add({ method, kind, times: Number.POSITIVE_INFINITY }));
-        return () => {
-          for (const end of ends) end();
-        };
-      },
-    },
+    changes(
+      'lost-answers',
+      'Lost answers',
+      'Changes take effect, and then the connection breaks.',
+      'perform-then-reset',
+    ),
+    changes('silent', 'Silent', 'Changes take effect, and no answer ever comes.', 'perform-then-hang'),
     fault(
       'odd-fields',
       'Odd fields',

@@ -21,6 +21,8 @@ export interface Weather {
   allOff(): Promise<void>;
   readonly canReset: boolean;
   isResetting(): boolean;
+  /** How often the world was set back. */
+  resets(): number;
   /** All off, and the stand-ins, Redis and the bot as they were at the start. */
   reset(): Promise<void>;
   onChange(listener: () => void): () => void;
@@ -52,6 +54,7 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
   const listeners = new Set<() => void>();
   let entries: Entry[] = [];
   let isResetting = false;
+  let resets = 0;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -96,6 +99,7 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
       const on = entries.filter(({ state, what }) => state === 'on' && what.group !== 'Processes');
       for (const { end } of on) await end?.();
       await backstage.reset();
+      resets += 1;
     } finally {
       isResetting = false;
       forget();
@@ -113,6 +117,7 @@ export function createWeather({ slack, circleci, backstage }: WeatherParts): Wea
     },
     canReset: backstage !== undefined,
     isResetting: () => isResetting,
+    resets: () => resets,
     reset,
     onChange: (listener) => {
       listeners.add(listener);

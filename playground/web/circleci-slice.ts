@@ -3,6 +3,7 @@ import { isBroken } from '../changes.ts';
 import type { CircleciStandIn, Pipeline, Project, StandInState, Workflow } from '../circleci/index.ts';
 import type { InspectedJob } from '../circleci/web-app-model.ts';
 import type { Speed } from '../speed.ts';
+import { stormyBranches } from '../storm.ts';
 import { columnsOf } from './job-graph.ts';
 import type { PlaygroundWorld, Slice } from './slices.ts';
 
@@ -19,6 +20,8 @@ export interface ProjectShown {
   defaultBranch: string;
   /** The default one first. */
   branches: BranchShown[];
+  /** Branches that a storm has broken. */
+  stormy: number;
   /** Newest first. */
   pipelines: PipelineShown[];
   /** Older ones that are left out. */
@@ -147,6 +150,7 @@ function showProject(project: Project, { pipelines }: StandInState): ProjectShow
   );
   return {
     ...{ slug, defaultBranch, name: `${organizationName}/${name}` },
+    stormy: stormyBranches(project).length,
     branches: names.map((each) => ({ name: each, isBroken: isBroken(heads.get(each)?.script) })),
     pipelines: own.slice(0, PIPELINES_SHOWN).map(showPipeline),
     older: Math.max(0, own.length - PIPELINES_SHOWN),

@@ -81,7 +81,8 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
   const weather = createWeather({ slack, circleci, backstage: options.backstage });
   const traffic = options.traffic ?? createRecorder({ slack, circleci, webhookSecrets: [] });
   const teller = options.local && createStoryteller(options.local, { weather, speed });
-  const world = { slack, circleci, now, marks: createReadMarks(), speed, weather, traffic, teller };
+  const parts = { slack, circleci, speed, weather, traffic, teller };
+  const world = { ...parts, now, startedMs: now(), marks: createReadMarks() };
   const slices = createSlices(world);
   const live = createLiveUpdates(slices);
 

@@ -5,6 +5,8 @@ export interface ReadMarks {
   of(userId: string, channel: string): number;
   /** Never moves back. Returns whether it moved. */
   read(userId: string, channel: string, ts: string): boolean;
+  /** Nobody has read anything. */
+  forget(): void;
 }
 
 export function createReadMarks(): ReadMarks {
@@ -17,5 +19,6 @@ export function createReadMarks(): ReadMarks {
       marks.set(`${userId} ${channel}`, Number(ts));
       return true;
     },
+    forget: () => marks.clear(),
   };
 }

@@ -18,6 +18,7 @@ export interface PlaygroundWorld {
   traffic: Recorder;
   /** Absent: the page tells no stories. */
   teller: Storyteller | undefined;
+  startedMs: number;
   /** Epoch milliseconds. */
   now: () => number;
 }

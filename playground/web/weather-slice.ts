@@ -6,11 +6,14 @@ export interface WeatherData {
   switches: SwitchShown[];
   canReset: boolean;
   isResetting: boolean;
+  /** Changes when the world is reset, and when the playground is started again. */
+  world: string;
 }
 
-export const createWeatherSlice = ({ weather }: PlaygroundWorld): Slice<WeatherData> => ({
+export const createWeatherSlice = ({ weather, startedMs }: PlaygroundWorld): Slice<WeatherData> => ({
   name: 'weather',
   read: () => ({
+    world: `${startedMs}-${weather.resets()}`,
     switches: weather.switches(),
     canReset: weather.canReset,
     isResetting: weather.isResetting(),

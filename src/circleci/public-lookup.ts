@@ -14,16 +14,22 @@ const PRIVATE: readonly (readonly [address: string, prefix: number])[] = [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  ['::', 127],
+  // The loopback address, and IPv4 addresses in an old spelling.
+  ['::', 96],
+  ['64:ff9b:1::', 48],
   ['100::', 64],
+  // Teredo and others that lead on to an IPv4 address.
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
   ['fc00::', 7],
   ['fe80::', 10],
   ['fec0::', 10],
@@ -37,7 +43,7 @@ for (const [address, prefix] of PRIVATE) blocked.addSubnet(address, prefix, fami
 /** Also for IPv4 addresses inside IPv6 ones: mapped (`::ffff:10.0.0.1`) and translated (`64:ff9b::a00:1`). */
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/%.*$/, '');
-  const translated = /^64:ff9b::(?=[0-9a-f])/i;
+  const translated = /^64:ff9b:(?::|0:0:0:0:)(?=[0-9a-f])/i;
   return blocked.check(plain.replace(translated, '::ffff:'), familyOf(plain));
 }
 

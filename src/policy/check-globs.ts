@@ -21,7 +21,12 @@ function projectProblem(glob: string): string | undefined {
   if (SPELLED[host] !== undefined) {
     return `${quoted(glob)} matches no project. ${write([SPELLED[host], ...plain.split('/').slice(1)].join('/'))}`;
   }
-  if (HOSTS.some((one) => overlap(lower, `${one}/*/*`))) return undefined;
+  const isWhole = !rest.includes('');
+  if (isWhole && HOSTS.some((one) => overlap(lower, `${one}/*/*`))) return undefined;
+  if (rest.length > 1 && rest.at(-1) === '') {
+    const better = [...plain.split('/').slice(0, 2), rest.length === 2 ? '*' : plain.split('/')[2]].join('/');
+    return `${quoted(glob)} matches no project: nothing follows its last slash. ${write(better)}`;
+  }
   if (/^\*+$/.test(plain))
     return `${quoted(glob)} matches no project: a slug has three parts. ${write('**')}`;
   if (HOSTS.includes(host) && rest.length < 2) {
@@ -39,8 +44,15 @@ export function branchProblems(globs: readonly string[]): string[] {
   return [...globs.flatMap((glob) => branchProblem(glob) ?? []), ...contradictions(globs)];
 }
 
+/** `{main,dev}`, `(main|dev)`, `main, dev`: in other places that is a list. Git would take most of it for one name. */
+const LIST = /^[{(]?[^{}()|,;]+(?:[|,;][^{}()|,;]+)+[})]?$/;
+
 function branchProblem(glob: string): string | undefined {
   const [not, plain] = glob.startsWith('!') ? ['!', glob.slice(1)] : ['', glob];
+  if (LIST.test(plain)) {
+    const each = plain.split(/[{}()|,;\s]+/).filter((one) => one !== '');
+    return `${quoted(glob)} is one name, not a list. Write ${each.map((one) => quoted(`${not}${one}`)).join(', ')}`;
+  }
   const better = plain.replace(/^refs\/heads\//, '').replace(/\/$/, '/**');
   if (better === plain && isGitBranch(plain.replace(/\*+/g, 'x'))) return undefined;
   const hint = isGitBranch(better.replace(/\*+/g, 'x'))

@@ -44,6 +44,7 @@ function endOfValue(values: readonly RegExp[], text: string, start: number): num
 const ANY_FORMAT = new RegExp(`${TOKEN_START}(?:${tokenFormats.map(({ form }) => form).join('|')})`);
 const byFormat = tokenFormats.map((format) => ({ ...format, pattern: new RegExp(`^(?:${format.form})`) }));
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
+const JWT = /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/;
 /** The URL alone opens what it points to. */
 const URLS: readonly [name: string, form: RegExp][] = [
   ['a URL with a password', /:\/\/[^\s/:@"'\\]{0,100}:[^\s/@"'\\$<{]{3,200}@/],
@@ -62,6 +63,7 @@ export function findPastedToken(typed: string): Pick<TokenFormat, 'name' | 'revo
   const text = typed.replace(/\p{Cf}+/gu, '');
   if (PRIVATE_KEY.test(text)) return { name: 'a private key' };
   const [token] = ANY_FORMAT.exec(text) ?? [];
+  if (token === undefined && JWT.test(text)) return { name: 'a JSON Web Token' };
   if (token !== undefined) return byFormat.find(({ pattern }) => pattern.test(token));
   const [name] = (text.includes('://') && URLS.find(([, form]) => form.test(text))) || [];
   return name === undefined ? undefined : { name };

@@ -67,7 +67,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   },
   {
     name: 'a Google key',
-    form: 'AIza[\\w-]{35}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w-]{16,}(?:\\.[\\w-]+)*|1\\/\\/0[\\w-]{30,}',
+    form: 'AIza[\\w-]{35}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w.-]{16,}|1\\/\\/0[\\w-]{30,}',
     revokeAt: 'https://console.cloud.google.com/apis/credentials',
   },
   {

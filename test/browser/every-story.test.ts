@@ -55,7 +55,7 @@ describe('on a wide screen in light and on a phone in dark', () => {
       for (const page of pages) await page.getByRole('heading', { name: title, exact: true }).waitFor();
       await first.getByRole('button', { name: 'Play next step' }).click();
       await second.locator('.step[data-state="seen"]').first().waitFor();
-    await second.getByRole('button', { name: 'Play all' }).click();
+      await second.getByRole('button', { name: 'Play all' }).click();
 
       for (const page of pages) {
         const problem = page.locator('.problem');
@@ -91,16 +91,27 @@ it('the first story is done by keys alone', async () => {
   const [first] = stories;
   await page.getByRole('heading', { name: first?.title ?? '', exact: true }).waitFor();
   const step = (name: string) => page.locator('[aria-current="step"]').getByText(name).waitFor();
-  const next = page.getByRole('button', { name: 'Play next step' });
 
   await step('/circleci subscribe acme/web');
+  await page.getByRole('heading', { name: /^# main-breaks/ }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('/circleci subscribe acme/web');
   await page.keyboard.press('Enter');
 
   await step('Push a commit');
-  await tabTo(page, next);
-  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('tab', { selected: true }));
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('tab', { name: 'CircleCI', selected: true }).waitFor();
+  await tabTo(page, page.getByRole('radio', { name: 'Paused' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('radio', { name: '10x', checked: true }).waitFor();
+  await tabTo(page, page.getByRole('button', { name: 'Flaky test' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('tab', { selected: true }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
 
   await step('Click Retry failed jobs');
   const before = place.world.circleci.count('POST', /\/rerun$/);
@@ -109,11 +120,8 @@ it('the first story is done by keys alone', async () => {
   await tabTo(page, retry);
   await page.keyboard.press('Enter');
 
-  await step('Wait until the rerun');
-  expect(place.world.circleci.count('POST', /\/rerun$/)).toBe(before + 1);
-  await tabTo(page, next);
-  await page.keyboard.press('Space');
   await page.getByText('The end.').waitFor();
+  expect(place.world.circleci.count('POST', /\/rerun$/)).toBe(before + 1);
   expect(await seenSteps(page)).toBe(4);
   expect(place.problems).toEqual([]);
   await page.context().close();

@@ -1,5 +1,5 @@
 // The playground's page in a real Chromium, with the stand-in workspace and a tiny Bolt app: what a person sees and does.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenPlayground, openPlayground } from './support/open-playground.ts';
 
@@ -23,6 +23,17 @@ beforeEach(async () => {
   page = await openAs('UADA');
 });
 
+const fieldsOf = (modal: Locator) =>
+  [
+    modal.getByRole('combobox', { name: 'Branch' }),
+    modal.getByRole('radiogroup', { name: 'Size' }),
+    modal.getByRole('textbox', { name: 'Reason' }),
+  ] as const;
+/** What a screen reader says about it. */
+async function errorOf(modal: Locator, field: Locator): Promise<string | undefined> {
+  const id = await field.getAttribute('aria-describedby');
+  return id === null ? undefined : ((await modal.locator(`[id="${id}"]`).textContent()) ?? '');
+}
 const messages = (on: Page) => on.getByRole('log', { name: 'Messages' });
 
 describe('the playground page', () => {
@@ -66,6 +77,10 @@ describe('the playground page', () => {
     const modal = page.getByRole('dialog', { name: 'Order a build' });
     await modal.getByRole('button', { name: 'Order' }).click();
     await modal.getByText('Please complete this required field.').first().waitFor();
+    for (const field of fieldsOf(modal)) {
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await errorOf(modal, field)).toBe('Please complete this required field.');
+    }
 
     await modal.getByRole('combobox', { name: 'Branch' }).click();
     await page.getByRole('combobox', { name: 'Filter options' }).fill('bold');
@@ -74,6 +89,10 @@ describe('the playground page', () => {
     await modal.getByRole('textbox', { name: 'Reason' }).fill('why');
     await modal.getByRole('button', { name: 'Order' }).click();
     await modal.getByText('Say a little more.').waitFor();
+    const [branch, size, reason] = fieldsOf(modal);
+    expect([await errorOf(modal, branch), await errorOf(modal, size)]).toEqual([undefined, undefined]);
+    expect(await errorOf(modal, reason)).toBe('Say a little more.');
+    expect(await reason.getAttribute('aria-invalid')).toBe('true');
     expect(await modal.getByRole('combobox', { name: 'Branch' }).textContent()).toContain(
       'feature/<b>bold</b>',
     );

@@ -89,6 +89,38 @@ describe('the weather bar', () => {
     expect(await bar().getByText('The bot starts again').count()).toBe(0);
   });
 
+  it('forgets with the world what was said, sent and read before', async () => {
+    const { slack, circleci } = stage;
+    const { id: bob } = slack.addUser({ name: 'bob' });
+    await slack.person(bob).shareLink(slack.channel('dev').info.id, 'https://a.example/');
+    await fetch(`${circleci.url}/api/v2/me`);
+    const box = page.getByRole('textbox', { name: 'Message' });
+    const { id: quiet } = slack.addChannel({ name: 'quiet' });
+    await box.fill('/circleci help');
+    await box.press('Enter');
+    await box.press('ArrowUp');
+    await expect.poll(() => box.inputValue()).toBe('/circleci help');
+    await page.goto(`${stage.web.url}#dock=inspector&channel=${quiet}`);
+    await page.getByRole('button', { name: '# dev', exact: true }).waitFor();
+    await page
+      .getByRole('list', { name: 'Requests' })
+      .getByRole('link', { name: /GET .*me/ })
+      .first()
+      .waitFor();
+
+    await bar().getByRole('button', { name: 'Reset world' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Reset world' }).click();
+    await bar().getByText('The bot starts again').waitFor();
+    await until(() => done.includes('reset'), 'the reset');
+    mayReset();
+    await page.getByText('No requests yet').waitFor();
+    await page.getByRole('button', { name: /# dev.*1 unread/ }).click();
+    await page.getByRole('heading', { name: '# dev' }).waitFor();
+    expect(await box.inputValue()).toBe('');
+    await box.press('ArrowUp');
+    expect(await box.inputValue()).toBe('');
+  });
+
   it.each([
     ['light', 1280],
     ['dark', 1280],

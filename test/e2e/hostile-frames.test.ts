@@ -42,6 +42,25 @@ describe('over Socket Mode', () => {
     ['a channel that is null', { type: 'interactive', payload: { type: 'block_actions', channel: null } }],
     ['an unknown interaction', { type: 'interactive', payload: { type: 'workflow_step_edit' } }],
     ['an unknown kind of envelope', { type: 'telepathy', payload: {} }],
+    ['a payload that is text', { type: 'events_api', payload: '{"event":{}}' }],
+    [
+      'a deep payload',
+      { type: 'events_api', payload: { event: { type: 'app_mention', user: deep(2_000) } } },
+    ],
+    ['a click on nothing', { type: 'interactive', payload: { ...clicked, actions: [null] } }],
+    ['a click without a value', { type: 'interactive', payload: { ...clicked, actions: [{}] } }],
+    ['a window without its state', { type: 'interactive', payload: { ...clicked, type: 'view_submission' } }],
+    ['a menu without text', { type: 'interactive', payload: { ...clicked, type: 'block_suggestion' } }],
+    ['a shortcut of nobody', { type: 'interactive', payload: { type: 'shortcut', callback_id: 'x' } }],
+    ['a command of numbers', { type: 'slash_commands', payload: { command: 7, text: 7, user_id: 7 } }],
+    ['a command of objects', { type: 'slash_commands', payload: { command: odd, text: odd, user_id: odd } }],
+    ['a mention of objects', event({ type: 'app_mention', user: odd, text: odd, channel: odd, ts: odd })],
+    [
+      'a message without a person',
+      event({ type: 'message', channel_type: 'im', text: 'help', channel: 'D1' }),
+    ],
+    ['a link of nothing', event({ type: 'link_shared', user: 'U1', channel: 'C1', links: [null, {}, odd] })],
+    ['half a character', event({ type: 'app_mention', user: 'U1', channel: 'C1', text: '\ud800 help' })],
   ])('acks %s and lives', async (name, envelope) => {
     const envelope_id = `raw-${name.replaceAll(' ', '-')}`;
     world.slack.socket.sendRaw(JSON.stringify({ envelope_id, ...envelope }));
@@ -50,13 +69,18 @@ describe('over Socket Mode', () => {
     await answers(world, pid);
   });
 
-  it.each(['null', '', '[]', '7', '"x"', '{', '{"type":"ws_message"}', '{"type":"close"}', '{"type":null}'])(
-    'ignores the frame %s and lives',
-    async (frame) => {
-      world.slack.socket.sendRaw(frame);
-      await answers(world, pid);
-    },
-  );
+  it.each([
+    ...['null', '', '[]', '7', '"x"', '{', '{"type":"ws_message"}', '{"type":"close"}', '{"type":null}'],
+    ...['{"type":"hello"}', '{"envelope_id":7}', '{"envelope_id":{"toString":1}}', '{"type":{"toString":1}}'],
+    ...[
+      '{"__proto__":{"envelope_id":"x"}}',
+      '{"type":"error","error":{"code":408}}',
+      `"${'x'.repeat(1_000_000)}"`,
+    ],
+  ])('ignores the frame %.40s and lives', async (frame) => {
+    world.slack.socket.sendRaw(frame);
+    await answers(world, pid);
+  });
 
   it('counts what it could not handle', async () => {
     const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
@@ -123,6 +147,15 @@ it.each(['http', 'socket'] as const)(
     }
   },
 );
+
+/** A click in which all that the doors look at first is right. */
+const clicked = { type: 'block_actions', trigger_id: '1.2.x', user: { id: 'U1' }, channel: { id: 'C1' } };
+/** Code that puts it into a sentence throws. */
+const odd = { toString: 1, valueOf: 1 };
+
+function deep(levels: number): object {
+  return Array.from({ length: levels }).reduce<object>((inner) => ({ inner }), {});
+}
 
 function event(inner: object) {
   const payload = { type: 'event_callback', event_id: 'Ev9', team_id: 'T1', event: inner };

@@ -1,5 +1,6 @@
 // The CircleCI pane: what stands for the CircleCI web app, and for the repositories.
-import { speeds } from '../../speed.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type Speed, speeds } from '../../speed.ts';
 import type { CircleciData } from '../../web/circleci-slice.ts';
 import { act } from '../kit/act.ts';
 import { DeployBoard } from './deploy-board.tsx';
@@ -43,24 +44,38 @@ export function CircleciPane() {
   );
 }
 
+/** Shows what was chosen at once: answers that were asked for before still say the old speed. */
+function Time({ speed }: { speed: Speed }) {
+  const [chosen, setChosen] = useState<Speed | undefined>(undefined);
+  useEffect(() => setChosen(undefined), [speed]);
+  const choose = async (wanted: Speed): Promise<void> => {
+    setChosen(wanted);
+    const { ok } = await act({ kind: 'speed', speed: wanted });
+    if (!ok) setChosen(undefined);
+  };
+  return (
+    <fieldset class="speed">
+      <legend>Time</legend>
+      {speeds.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="speed"
+            checked={(chosen ?? speed) === each}
+            onChange={() => void choose(each)}
+          />
+          <span>{each === 'paused' ? 'Paused' : each}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function Controls({ data: { people, speed }, by }: { data: CircleciData; by: string }) {
   const token = people.find(({ id }) => id === by)?.token;
   return (
     <section class="buttons" aria-label="Time and person">
-      <fieldset class="speed">
-        <legend>Time</legend>
-        {speeds.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="speed"
-              checked={speed === each}
-              onChange={() => void act({ kind: 'speed', speed: each })}
-            />
-            <span>{each === 'paused' ? 'Paused' : each}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Time speed={speed} />
       <label class="who">
         At CircleCI you are
         <select class="field" value={by} onChange={(event) => actAs(event.currentTarget.value)}>

@@ -24,7 +24,7 @@ export function PushForm({ projects, by }: PushFormProps) {
   const [typed, setTyped] = useState('');
   const project = projects.find((each) => each.slug === slug) ?? projects[0];
   if (!project) return <p class="empty">There are no projects yet.</p>;
-  const { slug: projectSlug, branches, defaultBranch } = project;
+  const { slug: projectSlug, branches, defaultBranch, stormy } = project;
   const branch = typed.trim() || defaultBranch;
   const isBroken = branches.some((each) => each.name === branch && each.isBroken);
   const push = (change: Change) => void act({ kind: 'push', projectSlug, change, branch, by });
@@ -99,6 +99,18 @@ export function PushForm({ projects, by }: PushFormProps) {
           onClick={() => void act({ kind: 'tag', projectSlug })}
         >
           Tag
+        </button>
+        <button
+          type="button"
+          class="button"
+          title={
+            stormy === 0
+              ? 'Five new branches fail for the same reason: the test database is away.'
+              : `The database is back: ${stormy} branches get a commit that passes.`
+          }
+          onClick={() => void act({ kind: 'storm', projectSlug, on: stormy === 0, by })}
+        >
+          {stormy === 0 ? 'Storm' : 'End the storm'}
         </button>
       </div>
     </section>

@@ -6,6 +6,7 @@ import { IconButton } from '../kit/icons.tsx';
 import { goLive, isLive } from '../kit/live.ts';
 import { Toast } from '../kit/toast.tsx';
 import { Announcer, Channels, Conversation, Modal, People, Thread } from '../slack/index.tsx';
+import { watchForNewWorlds } from '../slack/old-world.ts';
 import { StoryStarter } from '../stories/index.tsx';
 import { WeatherBar } from '../weather/index.tsx';
 import { Dock } from './dock.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
   useEffect(goLive, []);
   useEffect(listenToKeys, []);
   useEffect(openOwnLinks, []);
+  useEffect(watchForNewWorlds, []);
   return (
     <>
       <div class="workspace" data-pane={currentPane.value} data-wide={isWide.value || undefined}>

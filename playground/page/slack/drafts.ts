@@ -12,6 +12,10 @@ export function setDraft(place: string, text: string): void {
   drafts.value = { ...drafts.value, [nameOf(place)]: text };
 }
 
+export function forgetDrafts(): void {
+  drafts.value = {};
+}
+
 /** Types it for the person, who can still change it before Enter. */
 export function writeDraft(channel: string, text: string): void {
   setDraft(channel, text);

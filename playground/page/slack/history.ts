@@ -10,3 +10,8 @@ export function remember(person: string, text: string): void {
   const before = sentBy(person).filter((each) => each !== text);
   sessionStorage.setItem(nameFor(person), JSON.stringify([...before, text].slice(-MOST)));
 }
+
+export function forgetSent(): void {
+  for (const name of Object.keys(sessionStorage))
+    if (name.startsWith(nameFor(''))) sessionStorage.removeItem(name);
+}

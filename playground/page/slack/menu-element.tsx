@@ -23,6 +23,8 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
   const isMulti = type.startsWith('multi_');
   const isExternal = type.includes('external');
   const most = Number(attributes['data-most'] ?? Number.POSITIVE_INFINITY);
+  /** The id of what is wrong with the choice. */
+  const error = attributes['data-error'];
   const values = chosen.map(({ value }) => value);
   const tellsAtOnce = attributes['data-acts'] !== undefined || isExternal;
 
@@ -72,6 +74,8 @@ export function MenuElement({ attributes }: { attributes: Attributes }) {
           aria-expanded={isOpen}
           aria-controls={isOpen ? listId : undefined}
           aria-label={label}
+          aria-invalid={error === undefined ? undefined : 'true'}
+          aria-describedby={error}
           onClick={() => setOpen(!isOpen)}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown' || isOpen) return;

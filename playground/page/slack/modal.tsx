@@ -11,6 +11,18 @@ import { valuesOf } from './values.ts';
 
 type Errors = Readonly<Record<string, string>>;
 
+/** For screen readers. Of single choices, the group is wrong; menus pass it on to their button. */
+const FIELDS = 'input:not([type="radio"]), textarea, [role="radiogroup"]';
+
+function markFields(block: HTMLElement, errorId: string): void {
+  for (const field of block.querySelectorAll(FIELDS)) {
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', errorId);
+  }
+  for (const menu of block.querySelectorAll('.element[data-options]'))
+    menu.setAttribute('data-error', errorId);
+}
+
 /** Puts the errors of the last submission below their inputs. */
 const withErrors =
   (errors: Errors): Island =>
@@ -19,10 +31,12 @@ const withErrors =
       return blockIslands(element, inside);
     const { input = '' } = element.dataset;
     const error = errors[input];
+    const errorId = `error ${input}`.replaceAll(/\s/g, '-');
+    if (error !== undefined) markFields(element, errorId);
     return (
       <div key={input} class={`block input ${error ? 'has-error' : ''}`} data-input={input}>
         {inside()}
-        <div class="error" role="alert">
+        <div class="error" role="alert" id={errorId}>
           {error}
         </div>
       </div>

@@ -12,7 +12,7 @@ const OFFERED = [
   ['white_check_mark', '✅'],
   ['eyes', '👀'],
   ['tada', '🎉'],
-  ['rocket', '🚀'],
+  ['fire', '🔥'],
   ['raised_hands', '🙌'],
   ['heart', '❤️'],
   ['thinking_face', '🤔'],

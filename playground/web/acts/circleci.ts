@@ -1,8 +1,9 @@
 // What people do at CircleCI and in their repositories, outside of Slack.
 import { z } from 'zod';
 import { changes, isBroken, releaseScript, scriptOf, subjectOf } from '../../changes.ts';
-import type { CircleciStandIn, Project } from '../../circleci/index.ts';
+import type { CircleciStandIn, Commit, Project } from '../../circleci/index.ts';
 import { speeds } from '../../speed.ts';
+import { endStorm, startStorm } from '../../storm.ts';
 import { defineActs } from './define-acts.ts';
 
 const projectSlug = z.string();
@@ -18,6 +19,8 @@ const options = [
     branch: ref.optional(),
     by: by.optional(),
   }),
+  /** Many branches fail for one reason, or all of them are fixed. */
+  z.object({ kind: z.literal('storm'), projectSlug, on: z.boolean(), by: by.optional() }),
   z.object({ kind: z.literal('tag'), projectSlug, tag: ref.optional() }),
   z.object({ kind: z.literal('approve'), jobId: z.string(), by }),
   z.object({ kind: z.literal('rerun'), workflowId: z.string(), fromFailed: z.boolean(), by }),
@@ -33,6 +36,13 @@ export const circleciActs = defineActs(options, async (act, { circleci, speed })
   switch (act.kind) {
     case 'push':
       push(circleci, act);
+      break;
+    case 'storm':
+      (act.on ? startStorm : endStorm)(
+        circleci,
+        projectOf(circleci, act.projectSlug),
+        authorOf(circleci, act.by),
+      );
       break;
     case 'tag':
       pushTag(circleci, act);
@@ -64,18 +74,22 @@ function projectOf({ state }: CircleciStandIn, slug: string): Project {
   return project;
 }
 
+function authorOf({ state }: CircleciStandIn, by: string | undefined): Pick<Commit, 'author'> {
+  const author = state.users.find(({ id, login }) => by === id || by === login);
+  if (by !== undefined && !author) throw new Error(`There is no ${by} at CircleCI.`);
+  return author
+    ? { author: { name: author.name, email: `${author.login}@acme.example`, login: author.login } }
+    : {};
+}
+
 function push(circleci: CircleciStandIn, act: Extract<CircleciAct, { kind: 'push' }>): void {
   const { heads, defaultBranch, name: component } = projectOf(circleci, act.projectSlug);
   const { branch = defaultBranch, change, projectSlug: slug } = act;
-  const author = circleci.state.users.find(({ id, login }) => act.by === id || act.by === login);
-  if (act.by !== undefined && !author) throw new Error(`There is no ${act.by} at CircleCI.`);
   circleci.pushCommit({
     ...{ projectSlug: slug, branch },
     subject: subjectOf(change, isBroken(heads.get(branch)?.script)),
     script: scriptOf(change, { component, deploys: branch === defaultBranch }),
-    ...(author && {
-      author: { name: author.name, email: `${author.login}@acme.example`, login: author.login },
-    }),
+    ...authorOf(circleci, act.by),
   });
 }
 

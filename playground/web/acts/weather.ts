@@ -10,9 +10,13 @@ const options = [
 export type WeatherAct = z.infer<(typeof options)[number]>;
 
 /** Answers when it is done: starting a process takes some seconds. */
-export const weatherActs = defineActs(options, async (act, { weather }) => {
+export const weatherActs = defineActs(options, async (act, { weather, traffic, marks }) => {
   if (act.kind === 'weather') await weather.turn(act.id, act.on);
   if (act.kind === 'all-off') await weather.allOff();
-  if (act.kind === 'reset-world') await weather.reset();
+  if (act.kind === 'reset-world') {
+    await weather.reset();
+    traffic.forget();
+    marks.forget();
+  }
   return { ok: true };
 });

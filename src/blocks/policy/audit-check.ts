@@ -54,7 +54,7 @@ export function intactness({ fault, unchecked, unkeyed = 0 }: AuditState): { emo
     const { from, keyId } = unchecked;
     return {
       emoji: ':warning:',
-      words: `Lines from ${from} on can’t be checked: their key ${code(keyId, 20)} is not one of SEAL_KEYS. Put that key back at the end of SEAL_KEYS.`,
+      words: `Lines from ${from} on can’t be checked: their key ${code(keyId, 20)} is not one of SEAL_KEYS. Put that key back at the end of SEAL_KEYS. If you never had it, somebody wrote these lines without a key.`,
     };
   }
   const old =

@@ -12,7 +12,7 @@ export function renderProjectSettings({ project, flags }: { project: string; fla
   const on = known.filter((setting) => flags[setting] === true).map(typedAs);
   const of = projectName(project);
   return message({
-    text: `Settings of ${of} that are on: ${on.join(', ') || 'none'}.`,
+    text: `Settings of ${of} that are on: ${on.join(', ') || 'none'}${known.length === everySetting.length ? '' : ', as far as CircleCI says'}.`,
     blocks: [
       section(`*Settings of ${of}*`),
       ...lineSections(known, (setting) => line(setting, flags)),

@@ -17,13 +17,16 @@ export interface ListedTrigger extends WhatStarts {
 export function renderTriggersList({
   project,
   triggers,
+  hasUnread = false,
 }: {
   project: string;
   triggers: readonly ListedTrigger[];
+  /** Some triggers, or what they start, could not be read. */
+  hasUnread?: boolean;
 }): Message {
   const of = projectName(project);
   const total = triggers.length === 0 ? 'no triggers' : count(triggers.length, 'trigger');
-  const text = `${of} has ${total} of pipelines.`;
+  const text = `${of} has ${total} of pipelines${hasUnread ? ' that I could read' : ''}.`;
   return message({
     text,
     blocks: [

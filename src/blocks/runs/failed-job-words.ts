@@ -18,8 +18,7 @@ export function failedJobWords(
   appUrl: string,
 ): (Say | { mrkdwn: string })[] {
   const step = read === undefined ? '' : stepPhrase(read, code);
-  const unread = read?.unread.includes('tests') ? ' CircleCI did not return its tests.' : '';
-  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.${unread}`;
+  const state = `• ${code(name, 50)} ${jobSign(status).word}${step}.${read === undefined ? '' : unreadTests(read)}`;
   if (read === undefined) return [{ mrkdwn: state }];
   const { projectSlug, number, projectName } = run;
   const place = { projectSlug, number, projectName, workflow, appUrl };
@@ -50,6 +49,12 @@ function shortened(test: FailedJob['tests'][number]): FailedJob['tests'][number]
   const { message, ...rest } = test;
   const first = message?.split('\n').find((line) => line.trim() !== '');
   return first === undefined ? rest : { ...rest, message: first };
+}
+
+/** A failing test may be among them, and would be the cause. */
+function unreadTests({ unread, failedTests }: FailedJob): string {
+  if (unread.includes('tests')) return ' CircleCI did not return its tests.';
+  return typeof failedTests === 'number' ? '' : ' Not all of its tests could be read.';
 }
 
 /** Only a log that was read can be said to have no line that tells. */

@@ -28,6 +28,9 @@ export function readLine(
     // "Stop posting" isn't about a branch called posting.
     const other = isSynonym(typed) ? asPhrase() : undefined;
     if (other?.kind === 'offer' && !other.lines[0]?.startsWith(read.command.name)) return other;
+    // Nor is "list projects" about a project called projects.
+    if (other?.kind === 'command' && other.isPhrase && other.meant.startsWith(`${read.args.words[0]}`))
+      return other;
     return { kind: 'command', isPhrase: false, read };
   } catch (error) {
     const late = !early && error instanceof UsageError ? asPhrase() : undefined;

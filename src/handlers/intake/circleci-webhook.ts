@@ -54,6 +54,8 @@ interface Answer {
 
 /** Anybody can send unsigned notifications. CircleCI sends one per job, and several jobs end together. */
 const unsignedLimit = { burst: 120, everyMs: 500, maxKeys: 1_000 };
+/** Of all sources together: somebody may have many. What is left out is found by polls. */
+const unsignedTotal = { burst: 600, everyMs: 50 };
 
 /** Anybody can cause these, so they aren't logged one by one. */
 const byAnybody: ReadonlySet<WebhookResult> = new Set(['wrong-method', 'too-large', 'unsigned', 'too-many']);
@@ -65,6 +67,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
   const { secrets, maxBytes = 1_048_576, acceptBuildNotifications, log, now } = options;
 
   const unsigned = createTokenBuckets({ ...unsignedLimit, ...(now && { now }) });
+  const total = createTokenBuckets({ ...unsignedTotal, ...(now && { now }) });
   const noteCutOff = onceAMinute((leftOut, error: unknown) =>
     log.info({ err: error, leftOut }, 'A CircleCI webhook was cut off'),
   );
@@ -77,9 +80,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     if (request.method !== 'POST') return { status: 405, result: 'wrong-method' };
     const signature = request.headers['circleci-signature'];
     const mayBeNotification = acceptBuildNotifications && signature === undefined;
-    const { waitMs } = mayBeNotification
-      ? unsigned.take(sourceOf(request.socket.remoteAddress))
-      : { waitMs: 0 };
+    const waitMs = mayBeNotification ? takeTurn(sourceOf(request.socket.remoteAddress)) : 0;
     const body = await readBody(request, maxBytes);
     if (body === undefined) return { status: 413, result: 'too-large' };
 
@@ -97,6 +98,12 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     }
     sayNotConfigured();
     return { status: 503, result: 'not-configured' };
+  }
+
+  /** A source that has to wait takes nothing from the others. */
+  function takeTurn(source: string): number {
+    const { waitMs } = unsigned.take(source);
+    return waitMs > 0 ? waitMs : total.take('all').waitMs;
   }
 
   const noteMissigned = onceAMinute(() => options.onMissigned?.());

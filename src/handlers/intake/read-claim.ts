@@ -6,7 +6,12 @@ import type { HomeClaim } from '../../policy/origin.ts';
 const Id = z.string().min(1).optional().catch(undefined);
 
 const Event = z.object({
-  event: z.object({ user_team: Id, team: Id }),
+  event: z.object({
+    user_team: Id,
+    source_team: Id,
+    user_profile: z.object({ team: Id }).optional().catch(undefined),
+    team: Id,
+  }),
   is_ext_shared_channel: z.boolean().optional().catch(undefined),
 });
 const Command = z.object({ command: z.string(), team_id: Id, enterprise_id: Id });
@@ -24,8 +29,15 @@ export function readClaim(body: unknown): HomeClaim {
   return interaction.success ? { home: interaction.data.user.team_id } : {};
 }
 
-/** For an outsider's message, `team` is ours and `user_team` theirs. Only where there are no outsiders, `team` is enough. */
+/**
+ * For an outsider's message, `team` is ours and `user_team` theirs. Only where there are no outsiders, `team` is enough. Homes
+ * that contradict each other are no claim.
+ */
 function claimOfEvent({ event, is_ext_shared_channel: isShared }: z.infer<typeof Event>): HomeClaim {
-  const isInside = isShared === false;
-  return { home: event.user_team ?? (isInside ? event.team : undefined), isInside };
+  const { user_team, source_team, user_profile, team } = event;
+  const [home, ...others] = new Set(
+    [user_team, source_team, user_profile?.team].filter((id) => id !== undefined),
+  );
+  const isInside = isShared === false && others.length === 0;
+  return { home: others.length > 0 ? undefined : (home ?? (isInside ? team : undefined)), isInside };
 }

@@ -2,8 +2,10 @@
 // counts as a dash, because phones and word processors make many of `--`. Pure, and linear in the text's length.
 import type { Word } from './tokenize.ts';
 
-// Unicode's dashes, and the minus signs and bullets that look like one.
-const DASHES = /^[\p{Pd}\u02d7\u2043\u207b\u208b\u2212\u2796]+/u;
+// Unicode's dashes, and what looks like one: minus signs, bullets, lines of boxes and overlines, and the long vowel signs
+// that a Japanese or Korean keyboard types.
+const DASHES =
+  /^[\p{Pd}\u00af\u02c9\u02d7\u06d4\u1173\u1428\u203e\u2022\u2043\u2053\u207b\u208b\u2212\u223c\u23af\u2500\u2501\u2504\u2505\u2574\u2576\u2578\u257a\u2796\u3161\u30fc\uff5e\uff70\uffda\uffe3]+/u;
 
 /** The dashes that a text begins with, of any kind; '' if there are none. */
 export const leadingDashes = (text: string): string =>
@@ -13,7 +15,7 @@ export const leadingDashes = (text: string): string =>
 const isLetterOrDigit = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 
-const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›＂＇';
+const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›＂＇′″‵‶❛❜❝❞❮❯〝〞〟「」『』｢｣《》〈〉';
 const MARKS = `${QUOTES}*~`;
 /** Zero-width spaces, direction marks, soft hyphens. */
 const INVISIBLE = /\p{Cf}/u;
@@ -30,7 +32,7 @@ export interface BareOptions {
  * The word without the formatting around it. What a person put in quotes is literal: the quotes were the formatting. So
  * is a phrase, which has a space in it.
  */
-export function bareWord(word: Word, { stars = false }: BareOptions = {}): Word {
+export function bareWord(word: Word, { stars = false }: BareOptions = {}, layers = MAX_LAYERS): Word {
   const { text, quotedAt } = word;
   if (isLetterOrDigit(text.charCodeAt(0)) && isLetterOrDigit(text.charCodeAt(text.length - 1))) return word;
   if (/\s/.test(text)) return word;
@@ -46,7 +48,8 @@ export function bareWord(word: Word, { stars = false }: BareOptions = {}): Word 
   while (end > start && isMark(end - 1)) end -= 1;
   // Names can begin or end with `_`, so only one pair around the whole word is italics.
   const isItalic = text.charAt(start) === '_' && /^_[^_](?:.*[^_])?_$/.test(text.slice(start, end));
-  return cutWord(word, isItalic ? start + 1 : start, isItalic ? end - 1 : end);
+  if (!isItalic || layers === 0) return cutWord(word, start, end);
+  return bareWord(cutWord(word, start + 1, end - 1), { stars }, layers - 1);
 }
 
 /** `name=value` without what wraps it as a whole, or its value in backticks. Other marks belong to the value. */

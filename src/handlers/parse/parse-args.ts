@@ -67,6 +67,8 @@ type Taken = { used: number } | { problem: string; instead: Word[]; used: number
 function takeWord(word: Word, typed: Word, spec: ArgSpec, found: Found): Taken {
   // One word too many is a problem already.
   if (found.words.length > spec.maxWords) return { used: 1 };
+  // It means everything to a shell, and nothing here: the command must not take it for the newest run, or for no branch.
+  if (word.text === '' && /^\*+$/.test(typed.text)) return { problem: EVERYTHING, instead: [], used: 1 };
   // Nothing but formatting, such as a lone backtick.
   if (word.text === '' && typed.text !== '') return { used: 1 };
   const { text } = word;
@@ -84,6 +86,8 @@ function takeWord(word: Word, typed: Word, spec: ArgSpec, found: Found): Taken {
   found.words.push(word);
   return { used: 1 };
 }
+
+const EVERYTHING = '`*` doesn’t stand for all of them here. Nothing was started. Name the one you mean.';
 
 const meant = (typed: string, what: string, better: string): string =>
   `${asTyped(typed)} ${what}. Did you mean ${asTyped(better)}?`;

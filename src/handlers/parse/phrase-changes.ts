@@ -7,6 +7,10 @@ export const changeRules: readonly PhraseRule[] = [
     'RERUN(?: everything| all| only)?(?: (?:that|which|what))? (?:has )?failed(?: (?:of|on|in))? {at}',
     'retry {ref} --failed',
   ),
+  rule(
+    'green light (?:for|to|on)(?: (?:the|this))?(?: (?:deploy|deployment|release|hold|rollout))?(?: (?:of|on|in|for))? {at}',
+    'approve {ref}',
+  ),
   rule('(?:give|you have) (?:it )?(?:the |a )?green light', 'approve {ref}'),
   rule(
     '(?:ship it|let (?:it|them|this) through|push (?:it|this) (?:to|out to|live to) (?:prod|production|staging|live)|go ahead)',
@@ -15,6 +19,44 @@ export const changeRules: readonly PhraseRule[] = [
   rule(
     '(?:my (?:build|run|pipeline) (?:hangs|is stuck|is hanging),? (?:please )?STOP (?:it|this))',
     'cancel mine',
+  ),
+  rule(
+    'RERUN (?:the |that |this )?(?:flak\\w+|unlucky|stuck|weird|unstable)(?: (?:ones?|tests?|jobs?|things?|builds?|runs?))?(?: (?:of|on|in|for))? {at}',
+    'retry {ref} --failed',
+  ),
+  rule(
+    '(?:the )?(?:deploy|deployment|release|hold|rollout|approval|job)(?: (?:of|on|in|for))? {at} (?:can|may|should) (?:go|pass|continue)(?: (?:through|ahead|out|live|on))?',
+    'approve {ref}',
+  ),
+  rule('(?:i )?(?:do not|no longer)(?: (?:want|need|have) to)? (?:watch|follow|track) {at}', 'unwatch {ref}'),
+  rule('let {at} (?:go|pass|come|run)? ?(?:out|through|ahead|live|pass|continue|go)', 'approve {ref}'),
+  rule(
+    '(?:approve|confirm|unblock|release|green-?light)(?: (?:the|this|that))? (?:prod|production|live|staging|stage|qa|pending|waiting) (?:deploy|deployment|release|hold|rollout|approval|job|step)(?: (?:of|on|in|for))? {at}',
+    'approve {ref}',
+  ),
+  rule(
+    '(?:go|switch|change|move|jump|get) back to (?:version )?(?<to>v?\\d[\\w.-]*) (?:of|on|in|for|with) (?<component>[\\w.-]+)',
+    'rollback {component} --to {to} --reason "asked in Slack"',
+  ),
+  rule(
+    '(?:roll|bring|move|switch|set) (?<component>[\\w.-]+) back(?: to)?(?: (?:version )?(?<to>v?\\d[\\w.-]*))',
+    'rollback {component} --to {to} --reason "asked in Slack"',
+  ),
+  rule(
+    '(?:roll|bring|move|switch|set) (?<component>[\\w.-]+) back(?: to (?:the )?(?:last|previous|old|older|earlier)(?: (?:version|release|one|deploy|state))?)?',
+    'rollback {component} --reason "asked in Slack"',
+  ),
+  rule(
+    '(?:roll back|rollback|revert|undo)(?: the)?(?: (?:last|latest|newest) )?(?: ?(?:deploy|deployment|release) of) (?<component>[\\w.-]+)(?: (?:on|in|from|to) \\S+)?',
+    'rollback {component} --reason "asked in Slack"',
+  ),
+  rule(
+    '(?:do not|never|no longer|stop) (?:tell|telling|notify|notifying|post|posting|report|reporting|spam|spamming|bother)(?:ing)?(?: (?:us|this channel|the channel|here))?(?: (?:about|of|for|from|with))? (?!me\\b|any|so\\b|it\\b|this|that)(?<at>\\S.*?)(?: (?:builds|stuff|things|failures|here))*',
+    'unsubscribe {project}',
+  ),
+  rule(
+    '(?:(?:we|i) )?(?:need|want)(?: (?:a|an|another|one more))(?: (?:new|fresh|clean|full))? (?:RUNS)(?: (?:of|on|for|from)) {at}',
+    'trigger {word}',
   ),
   rule('STOP (?:the )?(?:deploy|deployment|release|rollout)', 'cancel {ref}'),
   rule('(?:too much noise|too noisy|so noisy)(?: in here)?', 'mute 1h'),
@@ -41,6 +83,10 @@ export const changeRules: readonly PhraseRule[] = [
     'retry {ref}',
   ),
   rule('(?:kick|kicking) (?:off )?(?:ci|circleci|the build|it) again on {at}', 'retry {ref}'),
+  rule(
+    '(?:run|do|build|start) {at} (?:again|once more) from (?:scratch|(?:the )?(?:start|beginning|top))',
+    'retry {ref} --all',
+  ),
   rule('(?:run|do|build) {at} (?:again|once more|one more time|another time)', 'retry {ref}'),
   rule('(?:try again|once more|one more time|another try|again)', 'retry {ref}'),
   rule('RERUN {at}', 'retry {ref}'),
@@ -56,7 +102,11 @@ export const changeRules: readonly PhraseRule[] = [
     'rollback {component} --to {to} --reason "asked in Slack"',
   ),
   rule(
-    '(?:roll back|revert|undo)(?: the)?(?: (?:last )?(?:deploy|deployment|release)(?: of)?)? (?<component>[\\w.-]+)',
+    '(?:roll back|rollback|revert|undo)(?: the)? (?!last|latest|deploy|release)(?<component>[\\w.-]+) (?:deploy|deployment|release)(?: (?:on|in|from|to) \\S+)?',
+    'rollback {component} --reason "asked in Slack"',
+  ),
+  rule(
+    '(?:roll back|rollback|revert|undo)(?: the)?(?: (?:last )?(?:deploy|deployment|release)(?: of)?)? (?<component>[\\w.-]+)',
     'rollback {component} --reason "asked in Slack"',
   ),
 
@@ -69,7 +119,7 @@ export const changeRules: readonly PhraseRule[] = [
     'approve {ref} --job {job}',
   ),
   rule(
-    '(?:what|which RUNS|anything|is anything)(?: is| are)? (?:waiting for (?:me|approval|us)|waiting|on hold|needs approval|to approve|to be approved|blocked|needing approval)(?: (?:on|in|for|of))? {at}',
+    '(?:what|which RUNS|anything|is anything)(?: is| are)? (?:waiting for (?:me|us|somebody|someone|(?:my |our |an )?approvals?)|waiting|on hold|needs approval|to approve|to be approved|blocked|needing approval)(?: (?:on|in|for|of))? {at}',
     'approve {ref}',
   ),
 
@@ -110,7 +160,7 @@ export const changeRules: readonly PhraseRule[] = [
   ),
   rule('(?:subscribe|sign up|add)(?: (?:us|this channel|me))?(?: (?:to|for))? {at}', 'subscribe {project}'),
   rule(
-    '(?:post|report|announce|send)(?: (?:us|me|the))? (?:builds|results|failures|pipelines|updates|news)(?: (?:of|for|from|about|on)) {at}',
+    '(?:post|report|announce|send)(?: (?:us|me|the|all))*(?: (?:build|ci|test|pipeline|new|failed|failing|red|broken|green))? (?:builds?|results?|failures?|pipelines?|updates?|news|reports?|status|notifications?|messages?)(?: (?:of|for|from|about|on)) {at}',
     'subscribe {project}',
   ),
   rule(
@@ -118,7 +168,7 @@ export const changeRules: readonly PhraseRule[] = [
     'subscribe {project}',
   ),
   rule(
-    '(?:tell|ping|notify|dm|message|alert|remind|inform|write|mail|text|contact)(?: (?:to|at))? me (?:when|once|if|as soon as|whenever) my (?:builds?|runs?|pipelines?|pushes) (?:break|fail|breaks|fails|are done|finish)',
+    '(?:tell|ping|notify|dm|message|alert|remind|inform|write|mail|text|contact)(?: (?:to|at))? me (?:when|once|if|as soon as|whenever) my (?:builds?|runs?|pipelines?|pushes) (?:break|fail|breaks|fails|are done|finish|end|ends|complete|pass|are green|are red)',
     'dm on',
   ),
   rule(
@@ -140,73 +190,4 @@ export const changeRules: readonly PhraseRule[] = [
     '(?:stop (?:mentioning|pinging|tagging) (?:people|authors?|owners?|us|everyone)|no (?:more )?mentions)(?: .*)?',
     'mentions off',
   ),
-  rule('(?:make|set) (?:the |our )?default project(?: to| be)? {at}', 'use {project}'),
-  rule(
-    '(?:set (?:the |our )?(?:default )?project to|this channel is (?:about|for)|the (?:default )?project (?:here )?is|work with|switch to) {at}',
-    'use {project}',
-  ),
-  rule(
-    '(?:log|sign) me in|sign in|log in|connect my (?:account|token)|use my (?:own )?(?:account|token)',
-    'login',
-  ),
-  rule(
-    '(?:log|sign) (?:me )?(?:out|off)|forget (?:me|my token)|disconnect (?:me|my account)|remove my token',
-    'logout',
-  ),
-  rule(
-    '(?:send|give|post)(?: (?:us|me))? (?:a |the )?(?<every>daily|weekly) (?:digest|summary|report|overview)',
-    'digest {every}',
-  ),
-  rule(
-    '(?:stop|no (?:more)?|turn off|disable) (?:the )?(?:daily |weekly )?(?:digests?|summary|summaries)',
-    'digest off',
-  ),
-  rule('(?:be )?quiet (?:at night|overnight|during the night)', 'quiet 22:00-07:00'),
-  rule(
-    '(?:be )?quiet (?:from|between) (?<from>\\d{1,2}:\\d\\d) (?:to|and|until|till) (?<to>\\d{1,2}:\\d\\d)',
-    'quiet {from}-{to}',
-  ),
-  rule(
-    '(?:clear|clean|empty|wipe|delete|reset|purge|flush|bust|drop) (?:the )?(?:caches?|build cache)(?: (?:of|on|in|for))? {at}',
-    'cache clear {project}',
-  ),
-  rule(
-    '(?:set up|setup|install|create|add|configure) (?:a |the )?webhooks?(?: (?:of|on|in|for|to))? {at}',
-    'webhooks setup {project}',
-  ),
-  rule(
-    '(?:set|add|create|change|update|new|define) (?:a |an |the )?(?:new )?(?:env|environment|secret)(?:ironment)?(?: (?:var|variable))? (?<name>[A-Za-z_]\\w*)(?: (?:of|on|in|for|to) {at})?',
-    'env set {name} {in}',
-  ),
-  rule(
-    '(?:delete|remove|unset|drop) (?:the )?(?:env|environment|secret)(?:ironment)?(?: (?:var|variable))? (?<name>[A-Za-z_]\\w*)(?: (?:of|on|in|for|from) {at})?',
-    'env delete {name} {in}',
-  ),
-  rule(
-    '(?:create|add|make|new) (?:a |the )?(?:new )?context (?:called |named )?(?<name>[\\w.-]+)',
-    'contexts create {name}',
-  ),
-  rule(
-    '(?:delete|remove|drop) (?:the )?context (?:called |named )?(?<name>[\\w.-]+)',
-    'contexts delete {name}',
-  ),
-  rule(
-    '(?:give me |get |i need |open )(?:an? )?ssh(?: (?:access|session|connection))?(?: (?:to|into|on|for))? {at}',
-    'ssh {ref}',
-  ),
-  rule(
-    'STOP(?: (?:everything|all|all of them|all RUNS|every RUNS|anything))(?: (?:that is |which is )?running)?(?: (?:of|on|in|for))? {at}',
-    'cancel older {word}',
-    'cancel {ref}',
-  ),
-  rule(
-    'STOP(?: all)?(?: (?:the|those|these|our|my))? OLD(?: (?:RUNS|ones|stuff|things|jobs|crap|junk))?(?: (?:of|on|in|for))? {at}',
-    'cancel older {word}',
-  ),
-  rule('STOP(?: (?:building|running|whatever (?:runs|is running)(?: on)?))? {at}', 'cancel {ref}'),
-  rule(
-    'START(?: (?:a|an|the|one|another))?(?: (?:new|fresh|full))? (?:RUNS|tests|test suite|checks)(?: (?:of|on|for|from|in|against))?(?: (?:the )?tag)? {at}',
-    'trigger {word}',
-  ),
-  rule('(?:start|trigger|kick off|launch|build|fire up|run) {at}', 'trigger {word}'),
 ];

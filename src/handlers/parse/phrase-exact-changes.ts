@@ -9,7 +9,7 @@ const ANYMORE = '(?: (?:here|in here|in this channel|in the channel))?(?: (?:any
 export const exactChanges: readonly PhraseRule[] = [
   // Quiet.
   rule(
-    '(?:MUTE)(?: WHOM)?(?: (?:at|over|by) night| overnight| every night)?(?: (?:from|between))? (?<from>\\d{1,2}(?::\\d\\d)?)(?: ?(?:h|uhr|o.?clock))? ?(?:to|and|until|till|til|-|–) ?(?<to>\\d{1,2}(?::\\d\\d)?)(?: ?(?:h|uhr|o.?clock))?',
+    '(?:MUTE)(?: WHOM)?(?: (?:at|over|by) night| overnight| every night)?(?: (?:from|between|after|starting(?: at)?))? (?<from>\\d{1,2}(?::\\d\\d)?)(?: ?(?:h|uhr|o.?clock))? ?(?:to|and|until|till|til|-|–) ?(?<to>\\d{1,2}(?::\\d\\d)?)(?: ?(?:h|uhr|o.?clock))?',
     'quiet {from}-{to}',
   ),
   rule(
@@ -53,12 +53,49 @@ export const exactChanges: readonly PhraseRule[] = [
     '(?:do not|don.?t|dont) (?:write|send|dm|message|mail|text)(?: to)? me(?: (?:any|private|direct|personal))*(?: (?:messages?|dms?|mails?))?(?: (?:any ?more|any ?longer))?',
     'dm off',
   ),
+  rule(
+    '(?:turn|switch) on(?: (?:the|my|private|all))* (?:dms?|direct messages)|(?:turn|switch)(?: (?:the|my))? (?:dms?|direct messages) on',
+    'dm on',
+  ),
+  rule(
+    '(?:turn|switch) off(?: (?:the|my|private|all))* (?:dms?|direct messages)|(?:turn|switch)(?: (?:the|my))? (?:dms?|direct messages) off',
+    'dm off',
+  ),
+  // Settings, which begin as if something were to be built.
+  rule(
+    '(?:stop|do not|never|no longer) (?:build|run|start)(?:ing|ning)? (?:(?:prs|pull requests) (?:of|from) )?(?:forks|forked (?:prs|pull requests))(?: (?:of|on|in|for))? {at}',
+    'project set build-fork-prs off {in}',
+  ),
+  rule(
+    '(?:only|just) (?:build|run|start)(?: only| just)? (?:prs|pull requests|merge requests)(?: (?:of|on|in|for))? {at}',
+    'project set build-prs-only on {in}',
+  ),
+  rule(
+    '(?:build|run)(?: (?:only|just)) (?:prs|pull requests)(?: (?:of|on|in|for))? {at}',
+    'project set build-prs-only on {in}',
+  ),
+  rule(
+    '(?:build|run|allow) (?:(?:prs|pull requests) (?:of|from) )?(?:forks|forked (?:prs|pull requests))(?: (?:of|on|in|for))? {at}',
+    'project set build-fork-prs on {in}',
+  ),
   // This channel's news.
+  rule(
+    '(?:follow|watch|track|add) {at} (?:(?:in|into|to|from) (?:this|the|our) channel|here)',
+    'subscribe {project}',
+  ),
+  rule(
+    `(?:no|no more|stop)(?: the| any)? ${NEWS} (?:of|about|from|for|on) {at}${ANYMORE}`,
+    'unsubscribe {project}',
+  ),
   rule(
     `(?:we|i) (?:do not|don.?t|dont) (?:want|need|like)(?: (?:any|to (?:hear|see|get|have)))*(?: ${NEWS})?(?: (?:of|about|from|for))? {at}(?: ${NEWS})?${ANYMORE}`,
     'unsubscribe {project}',
   ),
   rule(`(?:no|no more|stop) {at} ${NEWS}${ANYMORE}`, 'unsubscribe {project}'),
+  rule(
+    `(?:stop|quit|no more|end) (?:sending|posting|showing|reporting|announcing) (?!here|in\\b|this|any|so|to|me|us|that|it|the (?:messages|news))(?<at>.+?)(?: (?:stuff|things|builds|failures|results|${NEWS}))?${ANYMORE}`,
+    'unsubscribe {project}',
+  ),
   rule(
     'use {at}(?: (?:here|in this channel|as default|by default|for this channel|as the default(?: project)?))?',
     'use {project}',
@@ -70,6 +107,10 @@ export const exactChanges: readonly PhraseRule[] = [
   rule(
     '(?:make|set|take) {at} (?:the |our |as |to |be )*(?:default )?project(?: (?:of|for|in) (?:this|the|our) channel)?',
     'use {project}',
+  ),
+  rule(
+    "(?:post|report|announce) (?<at>.+?)(?:'s|s')? (?:failures|builds|results|news|updates|pipelines)(?: (?:here|in here))?",
+    'subscribe {project}',
   ),
   rule(
     "(?:post|report|send|show|announce) {at}(?:'s|s')? (?:failures|builds|results|news|updates) (?:in|into|to|in)(?: (?:this|the|our))? channel",

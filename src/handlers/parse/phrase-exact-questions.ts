@@ -3,7 +3,8 @@
 import { type PhraseRule, rule } from './phrase-rule.ts';
 
 const SHOWN = '(?:logs?|output|console(?: output)?|errors?|error messages?)';
-const JOB = '(?!(?:failed|failing|broken|red|first|last|whole|this|that|the|my|our)\\b)(?<job>[\\w.-]+)';
+const JOB =
+  '(?!(?:of|for|in|on|at|from|and|a|each|every|which|what|failed|failing|broken|red|first|last|whole|this|that|the|my|our)\\b)(?<job>[\\w.-]+)';
 /** After a job, which run it is of. */
 const AT = '(?: (?:of|on|in|for|from))? {at}';
 export const NEWS = '(?:news|messages?|cards?|updates?|notifications?|posts?|alerts?|dms?|mails?|reports?)';
@@ -29,7 +30,25 @@ export const exactQuestions: readonly PhraseRule[] = [
     `why (?:is |was |does |did |has )?(?:the )?${JOB} job (?:is |was |has |keeps )?BAD${AT}`,
     'logs {ref} --job {job}',
   ),
+  rule(
+    `how (?:long|much time) (?:did|has)(?: the)? ${JOB} (?:job|step)${AT} (?:take|taken|run|need|wait|waited|been waiting)(?: .*)?`,
+    'job {ref} --job {job}',
+  ),
+  rule(
+    `how (?:long|much time|slow|fast|reliable|flaky|expensive) (?:does|will|do|is)(?: the)? ${JOB} (?:job|step)${AT}(?: (?:take|run|need)(?: .*)?)?`,
+    'insights jobs --job {job} {branch}',
+  ),
+  rule(
+    `why (?:is|was|does|did|has)(?: the)? ${JOB} (?:job|step) (?:been )?(?:queued|wait|waiting|waits|in the queue|slow|so slow)(?: .*)?`,
+    'job --job {job}',
+  ),
+  rule('is {at} known(?: (?:to|by) .*)?', 'projects {project}'),
+  rule(
+    `(?:SHOW)?(?:average|mean|median|usual|typical|normal|p95|max|min) (?:time|times|duration|length|run ?time)(?: (?:of|for))(?: the)? ${JOB} (?:job|step)${AT}`,
+    'insights jobs --job {job} {branch}',
+  ),
   // How it stands.
+  rule('how (?:is|are) {at} (?:configured|set up)', 'project settings {project}'),
   rule(
     '(?:everything|all|things|it all)(?: (?:is|are|looks?))? (?:ok|okay|fine|good|well|green|alright)(?: (?:with|on|in|for))? {at}',
     'status {ref}',
@@ -58,7 +77,7 @@ export const exactQuestions: readonly PhraseRule[] = [
     'why {ref}',
   ),
   rule(
-    'who (?:triggered|started|kicked off|launched|approved|re-?ran|retried|restarted)(?! (?:the |our )?(?:deploy|release|rollout)) {at}',
+    'who (?:triggered|started|kicked off|launched|approved|re-?ran|retried|restarted)(?! (?:the |our )?(?:last |latest )?(?:deploy|release|rollout)) {at}',
     'status {ref}',
   ),
   rule(
@@ -71,10 +90,18 @@ export const exactQuestions: readonly PhraseRule[] = [
     'why-notified {ref}',
   ),
   rule(
-    `why (?:is|was) (?:this|that|it) (?:message |card )?(?:here|posted here|in this channel)`,
+    `why (?:is|was|did|does) (?:this|that|it) (?:message |card )?(?:get |come |end |land )?(?:up )?(?:here|posted(?: here)?|in this channel|in here)`,
     'why-notified {ref}',
   ),
   // What there is.
+  rule(
+    '(?:what|which version|which release)(?: is)? (?:running|deployed|live|out|active|used)(?: (?:in|on|at))? (?:the )?(?:prod|production|live|staging|stage|qa)(?: (?:of|for) {at})?',
+    'deploys {project}',
+  ),
+  rule(
+    '(?:who|what|which projects?) (?:can|may|is allowed to|are allowed to) (?:use|see|access|read)(?: the)? context (?<name>[\\w.-]+)',
+    'contexts show {name}',
+  ),
   rule(
     '(?:what|which)(?: (?:env|environment))? (?:vars|variables|secrets) (?:does|do|has|have) {at} (?:have|has|use|uses|need|needs|set|know)',
     'env list {project}',
@@ -156,6 +183,10 @@ export const exactQuestions: readonly PhraseRule[] = [
     'tests {ref}',
   ),
   // The bot itself.
+  rule(
+    '(?:is|are) (?:everything|all|things|you) (?:ok|okay|fine|well|good|alright) with (?:you|yourself|the bot)',
+    'doctor',
+  ),
   rule(`is ${BOT} (?:healthy|ok|okay|fine|alive|up|working|there|running)`, 'doctor'),
   rule(
     '(?:has|did|is|was) v?\\d[\\w.-]* (?:already )?(?:gone out|go out|gone live|go live|went out|went live)',

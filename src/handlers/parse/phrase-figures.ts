@@ -4,8 +4,8 @@ import { type PhraseRule, rule } from './phrase-rule.ts';
 
 const ORG = '(?:org|organi[sz]ation|company)';
 const EVERYWHERE = `(?:everywhere|anywhere|(?:in|on|of|from|for|across) (?:all|any|every|each|the whole|the entire|all of)(?: (?:the|our|my))? (?:projects?|repos?|repositor(?:y|ies)|${ORG})|across (?:the |our |my )?(?:projects|repos|repositories|${ORG}))`;
-const WORST = '(?:slowest|longest|most expensive|costliest|worst|least reliable|least stable)';
-const MOST = `(?:(?:is|are) (?:the |our )?${WORST}|(?:takes?|costs?|fails?|breaks?|uses?) (?:the )?(?:longest|most)(?: (?:often|credits|time|money))?)`;
+const WORST = '(?:slowest|slow|longest|most expensive|costliest|worst|least reliable|least stable)';
+const MOST = `(?:(?:is|are|was|were) (?:the |our )?${WORST}|(?:takes?|costs?|fails?|breaks?|uses?|eats?|burns?|needs?|consumes?|wastes?|runs?) (?:the )?(?:longest|most)(?: (?:often|credits|time|money))?)`;
 const FIGURES = '(?:insights|summary|metrics|figures|stats|statistics|numbers)';
 const FILE =
   '(?<file>[\\w./@-]+\\.(?:html?|xml|json|txt|log|md|csv|ya?ml|pdf|png|jpe?g|gif|svg|zip|t?gz|tar|apk|aab|ipa|jar|war|deb|rpm|exe|dmg))';
@@ -15,9 +15,10 @@ export const figureRules: readonly PhraseRule[] = [
     `(?:download|fetch|get|send|give|post|upload)(?: me| us)? (?:the )?(?:file |artifact )?${FILE}(?: (?:of|from|in|on|for))? {at}`,
     'artifacts {ref} --get {file}',
   ),
+  rule(`${FILE}(?: (?:of|from|in|on|for)) {at}`, 'artifacts {ref} --get {file}'),
   rule(`(?:what|which) jobs? ${MOST}(?: (?:of|on|in|for))? {at}`, 'insights jobs {branch}'),
   rule(
-    `(?:(?:what|which) (?:is|are) (?:the |our )|SHOW)${WORST} jobs?(?: (?:of|on|in|for))? {at}`,
+    `(?:(?:what|which) (?:is|are|was|were) (?:the |our )|SHOW)${WORST} jobs?(?: (?:of|on|in|for))? {at}`,
     'insights jobs {branch}',
   ),
   rule(`SHOWjobs? ${FIGURES}(?: (?:of|on|in|for))? {at}`, 'insights jobs {branch}'),
@@ -35,9 +36,15 @@ export const figureRules: readonly PhraseRule[] = [
     'insights org',
   ),
   rule(
+    `SHOW(?:${FIGURES}|insights) (?:of|for|across|over) all(?: (?:of|the|our))* (?:projects|repos)(?: .*)?`,
+    'insights org',
+  ),
+  rule(`SHOW${ORG}[- ]?(?:wide|level) ${FIGURES}`, 'insights org'),
+  rule(
     `SHOW(?:${ORG}(?:'s)? ${FIGURES}|${FIGURES} (?:of|for) (?:the |our |my )?(?:whole |entire )?${ORG})`,
     'insights org',
   ),
+  rule(`SHOW${FIGURES} (?:of|for|on)(?: the)? (?:project|repo|repository) {at}`, 'insights project {known}'),
   rule(`SHOW(?:projects?|repo|repository) ${FIGURES}(?: (?:of|for))? {at}`, 'insights project {known}'),
   rule(
     `(?:(?:what|which|is|are|any) )?(?:jobs? )?(?:is |are )?(?:anything |something )?(?:running|building|in progress) ${EVERYWHERE}`,

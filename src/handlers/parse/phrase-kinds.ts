@@ -5,7 +5,7 @@ import { type PhraseRule, rule } from './phrase-rule.ts';
 export const kindRules: readonly PhraseRule[] = [
   // Something is not well.
   rule(
-    '(?:ci|circleci|circle|it|things|everything|stuff|the build|builds?|the tests|tests)(?: (?:is|are|was|were|seems?|looks?|keeps?|has been|have been))?(?: so| very| still| all)? BAD(?: again)?(?: (?:on|in|for|with))? {at}',
+    '(?:ci|circleci|circle|it|things|something|everything|stuff|the build|builds?|the tests|tests)(?: (?:is|are|was|were|seems?|looks?|keeps?|has been|have been))?(?: so| very| still| all)? BAD(?: again)?(?: (?:on|in|for|with))? {at}',
     'why {ref}',
   ),
   rule(
@@ -50,7 +50,7 @@ export const kindRules: readonly PhraseRule[] = [
   rule('(?:do|can|could) (?:we|i) (?:merge|ship|release|go)(?: (?:on|with|from))? {at}', 'status {ref}'),
   // What is going on in general.
   rule(
-    '(?:what|who|anything|anyone|how many|how much)(?: is| are)?(?: still)? (?:in|using|on|clogging|blocking|hogging|waiting in)(?: the)? (?:queue|line|pipe)(?: (?:of|on|in|for))? {at}',
+    '(?:is |are )?(?:what|who|anything|something|anyone|how many|how much)(?: is| are)?(?: still)? (?:in|using|on|clogging|blocking|hogging|waiting in)(?: the)? (?:queue|line|pipe)(?: (?:of|on|in|for))? {at}',
     'pipelines {branch}',
   ),
   rule(

@@ -11,14 +11,31 @@ export const questionRules: readonly PhraseRule[] = [
     '{at} is (?:red|broken|failing|down)(?: again)?(?:[,.;:]? (?:why|what happened|any idea(?: why)?|what is wrong))?',
     'why {ref}',
   ),
+  rule(
+    'how (?:long|much longer|much time) (?:will|does|is) (?<at>#?\\d+|my (?:last )?RUNS|my push|it|this(?: one)?)(?: still)? (?:take|need|run|going to take)',
+    'status {ref}',
+  ),
+  rule(
+    'when (?:is|are|will) {at} (?:going to|gonna|about to) (?:finish|end|complete|pass|be (?:done|ready|green|finished|through))',
+    'status {ref}',
+  ),
+  rule('how many credits (?:did|does|has) (?<at>#\\d+) \\w+', 'job {ref}'),
+  rule('will {at} be (?:done|ready|green|finished|through|over)', 'status {ref}'),
   rule('did (?:someone|somebody|anyone|anybody) break {at}', 'why {ref}'),
-  rule('(?:is|are) {at} (?:safe|ready|ok|good) to merge', 'status {ref}'),
+  rule(
+    '(?:is|are) {at} (?:safe|ready|ok|okay|good|fine|clear) to (?:merge|go|ship|deploy|release|land)',
+    'status {ref}',
+  ),
   rule('(?:(?:can|may|should) (?:i|we) )?merge {at}', 'status {ref}'),
   rule('(?:is|are) {at} down or is it (?:just )?me', 'status {ref}'),
   rule('(?:who is deploying|is (?:anyone|somebody|someone) deploying)', 'deploys'),
   rule(
     '(?:is|did|has|was|when will|how is) (?:the |our |my )?(?:last |latest )?(?:deploy|deployment|release|rollout)(?: (?:done|go out|go through|finish|finished|succeed|work|gone out|gone through|through|out|over|live|going|fail|failed))?',
     'deploys',
+  ),
+  rule(
+    '(?:is|did|has|was|how is|how did) (?:the |our |my )?(?:last |latest )?(?:deploy|deployment|release|rollout) (?:of|for|to) {at} (?:done|go|go out|go through|finish|finished|succeed|succeeded|work|worked|gone out|gone through|through|out|over|live|going|fail|failed|ok|okay|fine)',
+    'deploys {project}',
   ),
   rule(
     '(?:has|is|was) v?\\d[\\w.-]* (?:been )?(?:deployed|released|live|out|shipped)(?: (?:to|on|in) \\S+)?',
@@ -34,36 +51,6 @@ export const questionRules: readonly PhraseRule[] = [
     'artifacts {ref}',
   ),
   rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:get|set up|setup|turn on|enable|configure|receive)(?: \\w+)? (?:notifications?|messages|alerts|cards)(?: .*)?',
-    'help subscribe',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:trigger|start|run|build|launch)(?: .*)?',
-    'help trigger',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:re-?run|retry|restart|rebuild)(?: .*)?',
-    'help retry',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?<command>cancel|approve|subscribe|unsubscribe|mute|rollback|watch|login|logout|follow|use)(?: .*)?',
-    'help {command}',
-  ),
-  rule('how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:stop|abort|kill)(?: .*)?', 'help cancel'),
-  rule('how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:log in|sign in|connect my account)', 'help login'),
-  rule(
-    '(?:what can you do|what are you able to do|what do you do|how do i use (?:this|you|it)|how does (?:this|it) work|help me|commands|show (?:me )?(?:the |all )?commands|what are (?:the |your )?commands|i am lost|what now|how do you work|manual|usage please)',
-    'help',
-  ),
-  rule(
-    '(?:are you (?:ok|okay|alive|working|there|up|set up)|is (?:everything|the bot|circleci) (?:ok|okay|working|set up|fine|configured)|(?:check|test) (?:your |the |my )?(?:setup|set-up|health|configuration|connection)|what is wrong with you|is something wrong|why (?:do|are) you not \\w+(?: \\w+){0,3})',
-    'doctor',
-  ),
-  rule(
-    '(?:who am i(?: logged in as)?|am i logged in|am i signed in|which account (?:do i use|is mine|am i using)|what is my (?:account|login)|which user am i)',
-    'whoami',
-  ),
-  rule(
     '(?:what|which projects?) (?:is|are|does) this channel (?:subscribed to|following|watching|hearing about|subscribe to|follow)',
     'subscriptions',
   ),
@@ -72,13 +59,16 @@ export const questionRules: readonly PhraseRule[] = [
     'subscriptions',
   ),
   rule('SHOW(?:subscriptions)', 'subscriptions'),
-  rule('(?:why was i|why am i|why did i get|why do i get|why did you)(?: \\w+){0,6}', 'why-notified'),
+  rule(
+    '(?:why was i|why am i|why did i get|why do i get|why did you|why (?:do|are) you (?:ping|post|tell|dm|message|notify|bother|mention|writ)\\w*)(?: \\w+){0,6}',
+    'why-notified',
+  ),
   rule('(?:and |but )?why(?: not| though| that| this)?', 'why {ref}'),
   rule('why (?:is|was|did|does|do|has|are|have|would|will) {at} BAD', 'why {ref}'),
   rule('why {at} (?:is|was|are|were|has|did|does) BAD', 'why {ref}'),
   rule('why {at} BAD', 'why {ref}'),
   rule(
-    '(?:what|which (?:job|step|test|commit|change)) (?:broke|failed|killed|crashed|went wrong|happened)(?: (?:to|with|on|in))? {at}',
+    '(?:what|which (?:job|step|test|commit|change)) (?:broke|failed|killed|crashed|went wrong|happened|stopped|stops|blocks|blocked|is blocking|prevents|holds up|is holding up)(?: (?:to|with|on|in))? {at}',
     'why {ref}',
   ),
   rule(
@@ -89,7 +79,11 @@ export const questionRules: readonly PhraseRule[] = [
     '(?:who|whose (?:commit|change|push)) (?:broke|has broken|killed|messed up|is breaking|is responsible for|is to blame for|caused) {at}',
     'why {ref}',
   ),
-  rule('(?:how come|explain|diagnose|investigate)(?: why)? {at}(?: (?:is|was|has))?(?: BAD)?', 'why {ref}'),
+  rule(
+    '(?:how come|explain|diagnose|investigate)(?: why)? {at} (?:is|was|has|did|does|are|keeps) BAD',
+    'why {ref}',
+  ),
+  rule('(?:how come|explain|diagnose|investigate)(?: why)? {at}(?: BAD)?', 'why {ref}'),
   rule('what (?:has )?changed since {at} (?:was|went|were)(?: last)? (?:green|passing|ok|good)', 'why {ref}'),
   rule(
     '(?:what changed since|changes since|commits since)(?: the)? last (?:green|good|passing)(?: (?:build|run|pipeline))?(?: (?:of|on|in))? {at}',
@@ -105,7 +99,7 @@ export const questionRules: readonly PhraseRule[] = [
   ),
   rule(
     'SHOW(?:logs?(?! (?:me|in|out|off)\\b)|output|console|console output|log output)(?: (?:of|for|from|on|in))? {at}',
-    'logs {ref}',
+    'logs {ref} {ofJob}',
   ),
   rule(
     'what (?:does|do|did) (?:the )?(?:logs?(?! (?:me|in|out|off)\\b)|output|console) say(?: (?:on|for|in|about))? {at}',
@@ -123,6 +117,7 @@ export const questionRules: readonly PhraseRule[] = [
     '(?:show |list |show me |any |do we have |are there )?(?:the |our |any )?FLAKY(?: tests?)?(?: (?:of|on|in|for))? {at}',
     'flaky {project}',
   ),
+  rule('(?:is|are) {at} FLAKY', 'flaky {known}'),
   rule(
     '(?:is anything|is something|are tests|are our tests|are the tests|anything) FLAKY(?: (?:in|on))? {at}',
     'flaky {project}',
@@ -147,6 +142,10 @@ export const questionRules: readonly PhraseRule[] = [
   rule('what is (?:in|on) (?:prod|production|staging)', 'deploys'),
   rule(
     '(?:when|who) (?:was the last deploy|did we last deploy|was the last release|deployed last|deployed|did the last deploy|last deployed|made the last deploy|released)(?: (?:of|to|on))? {at}',
+    'deploys {project}',
+  ),
+  rule(
+    '(?:SHOW)?NEWEST (?:deploy|deployment|release|rollout)(?: (?:of|for|to|in))? {at}',
     'deploys {project}',
   ),
   rule(
@@ -195,56 +194,4 @@ export const questionRules: readonly PhraseRule[] = [
     '(?:are|do|is) (?:the |our )?webhooks?(?: \\w+)? (?:working|set up|ok|arrive|arriving|there)(?: (?:for|of|on))? {at}',
     'webhooks check {project}',
   ),
-  rule(
-    'what (?:did|have) i (?:run|push|pushed|start|started|trigger|triggered|build|built|do)',
-    'pipelines --mine',
-  ),
-  rule('SHOW(?:my NEWEST|my) RUNS', 'pipelines --mine'),
-  rule('(?:show|list|see|get|give)(?: me| us)? my (?:NEWEST )?RUNS', 'pipelines --mine'),
-  rule(
-    'when (?:did|was|has) {at} (?:last|last time) (?:pass|green|succeed|go green|work|passed|run|ran|ok|finish|build|built)',
-    'pipelines {branch}',
-  ),
-  rule(
-    'when (?:did|was|has) {at} (?:pass|green|succeed|go green|work|run|passed|built) (?:last|the last time)',
-    'pipelines {branch}',
-  ),
-  rule(
-    'when (?:was|did) the last (?:green|passing|successful|good)(?: RUNS)?(?: (?:of|on|for|happen))? {at}',
-    'pipelines {branch}',
-  ),
-  rule(
-    '(?:what|which RUNS|who|is anything|anything|is something|are any RUNS|any RUNS)(?: is| are)? (?:currently )?(?:running|building|in progress|being built|going on(?! with)|queued|active)(?: (?:on|in|for|of))? {at}',
-    'pipelines {branch}',
-  ),
-  rule(
-    'SHOW(?:NEWEST |all )?(?:builds|pipelines|runs|workflows)(?: (?:of|on|for|in|from))? {at}',
-    'pipelines {branch}',
-  ),
-  rule(
-    '(?:show|list|see|get|give)(?: me| us)? (?:what is )?(?:running|recent|history)(?: (?:of|on|for|in))? {at}',
-    'pipelines {branch}',
-  ),
-  rule('history(?: (?:of|on|for))? {at}', 'pipelines {branch}'),
-  rule(
-    'what (?:ran|was run|was built|has run|is new|has happened|happened|failed) (?:recently|lately|today|yesterday|last)',
-    'pipelines',
-  ),
-  rule('(?:is|are|was|were|did|does|do|has|have|will) {at} STATE', 'status {ref}'),
-  rule(
-    'how (?:is|are|was|did|does|do) {at}(?: (?:doing|going|looking|look|do|go|coming along|getting on))?',
-    'status {ref}',
-  ),
-  rule('how far (?:is|along is) {at}', 'status {ref}'),
-  rule(
-    '(?:what is |show me |show |get |give me |check |tell me )?(?:the )?(?:status|state|progress|result|outcome)(?: (?:of|on|for))? {at}',
-    'status {ref}',
-  ),
-  rule(
-    '(?:when will|how long until|how long till|how much longer (?:for|will)|eta(?: of| for)?) {at}(?: (?:be )?(?:finish|done|finishes|is done|finished|ready|take|complete))?',
-    'status {ref}',
-  ),
-  rule('what is (?:happening|going on(?! with)|up)(?: (?:with|on|in))? {at}', 'status {ref}'),
-  rule('(?:any news|news|update|any update|updates)(?: (?:on|of|about|for|from))? {at}', 'status {ref}'),
-  rule('(?:check|look at)(?: on)? {at}', 'status {ref}'),
 ];

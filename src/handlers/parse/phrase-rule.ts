@@ -3,8 +3,10 @@
 /** What a phrase is about. */
 export interface Named {
   /** A branch, number, link, `last` or `mine`. */
-  ref?: string;
-  project?: string;
+  ref?: string | undefined;
+  project?: string | undefined;
+  /** Of the run. */
+  job?: string;
 }
 
 /** The run that a thread is about. */
@@ -21,7 +23,7 @@ export interface PhraseRule {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  BAD: '(?:red|failing|broken|failed|fail|fails|broke|break|breaks|breaking|down|unhappy|sad|bad|crash|crashed|die|died|blow up|blowing up|go red|turn red|gone red|not green|not passing|green|pass|passing|ok|work|working|stuck|queued|hanging|blocked|pending|waiting|not running|not starting|angry|grumpy|mad|complaining|complain|choking|choke|barfing|borked|busted|hosed|toast|on fire|exploding|explode|acting up|flipping out|in a bad (?:state|shape|way|mood)|not happy|not ok|not well)',
+  BAD: '(?:red|dead|failing|broken|failed|fail|fails|broke|break|breaks|breaking|down|unhappy|sad|bad|crash|crashed|die|died|blow up|blowing up|go red|turn red|gone red|not green|not passing|green|pass|passing|ok|work|working|stuck|queued|hanging|blocked|pending|waiting|not running|not starting|angry|grumpy|mad|complaining|complain|choking|choke|barfing|borked|busted|hosed|toast|on fire|exploding|explode|acting up|flipping out|off|odd|weird|strange|wrong|not right|in a bad (?:state|shape|way|mood)|not happy|not ok|not well)',
   STATE:
     '(?:green|red|passing|failing|broken|ok|okay|fine|good|healthy|happy|done|finished|running|still running|ready|building|still building|complete|completed|stuck|pass|passed|fail|failed|succeed|succeeded|finish|work|worked|go green|go through|gone through|went through|going well|blue|up|back up|pending|in progress|stable|merged|clean|through|finished)',
   RERUN:
@@ -32,11 +34,11 @@ const WORDS: Readonly<Record<string, string>> = {
   RUNS: '(?:builds?|pipelines?|runs?|workflows?|ci)',
   SHOW: '(?:(?:show|list|see|get|give|gimme|find|display|check|view|fetch|print|open|read|list of|what are|where are|where is|what is|are there|do we have|have we)(?: me| us)? (?:the |all |any |my |our )*)?',
   NEWEST: '(?:recent|latest|last|newest|previous|past|new|current|running|active|most recent)',
-  MUTE: '(?:mute|quiet hours|hold your tongue|zip it|silence|hush|snooze|pause|(?:be|keep|stay) (?:quiet|silent|still)|quiet|shut up|calm down|(?:stop|no|no more|without|turn off|disable|switch off)(?: (?:the|all|any|more))* (?:talking|posting|messages?|posts?|cards?|notifications?|news|alerts?|noise|pings?|spam|spamming)|do not (?:post|talk|send anything|disturb)(?: us)?)',
-  WHOM: '(?:this|it|this channel|the channel|that|yourself|us|me|you|everything|all|the bot|bot|circleci|circle|here|in here)',
+  MUTE: '(?:mute|quiet hours|hold your tongue|zip it|silence|hush|shush|shh+|snooze|pause|(?:be|keep|stay) (?:quiet|silent|still)|quiet|shut up|calm down|(?:stop|no|no more|without|turn off|disable|switch off)(?: (?:the|all|any|more))* (?:talking|posting|messages?|posts?|cards?|notifications?|news|alerts?|noise|pings?|spam|spamming)|do not (?:post|talk|send anything|disturb)(?: us)?)',
+  WHOM: '(?:(?:the |all |any )?(?:notifications?|messages?|alerts?|posts?|pings?|news|noise)|this|it|this channel|the channel|that|yourself|us|me|you|everything|all|the bot|bot|circleci|circle|here|in here)',
   FILES:
     '(?:artifacts?|files?|apk|ipa|binary|binaries|bundle|installer|coverage|coverage report|reports?|screenshots?|zip|package)',
-  FLAKY: '(?:flaky|flakey|flake|flakes|unstable|unreliable|flapping)',
+  FLAKY: '(?:flaky|flakiness|flakey|flake|flakes|unstable|unreliable|flapping)',
 };
 
 /** Names in capitals stand for the words above; ` {at}` is the thing that the phrase is about, if it names one. */

@@ -18,7 +18,8 @@ import { openProject } from '../engine/open-project.ts';
 
 const Plan = z.object({ project: z.string(), change: SettingChange });
 /** `isSet`: CircleCI's settings have the value now. */
-const Result = z.object({ isSet: z.boolean() });
+/** Missing: CircleCI's answer didn't say how it is set now. */
+const Result = z.object({ isSet: z.boolean().optional() });
 
 export function createProjectSetJobs(deps: JobDeps): AnyJobDefinition[] {
   return defineConfirmed(deps, 'project-set', {
@@ -77,7 +78,8 @@ export function createProjectSetJobs(deps: JobDeps): AnyJobDefinition[] {
     async call(request, { project, change }) {
       const { circleci } = await request.acting();
       const after = await circleci.projects.updateSettings(project, { [change.setting]: change.value });
-      return { isSet: isSet(after, change) };
+      // It was sent: without an answer about this setting, nobody knows whether it was done.
+      return after[change.setting] === undefined ? {} : { isSet: isSet(after, change) };
     },
 
     async find(request, { project, change }) {
@@ -90,7 +92,12 @@ export function createProjectSetJobs(deps: JobDeps): AnyJobDefinition[] {
       const [setting, value] = [{ code: typedAs(change.setting) }, { code: valueWords(change.value) }];
       const did: Say = ['set ', setting, ' of ', { project }, ' to ', value];
       const left: Say = ['asked CircleCI to set ', setting, ' of ', { project }, ' to ', value];
-      const say: Say = isDone ? did : [...left, ', but CircleCI kept it as it was'];
+      const say: Say =
+        isDone === undefined
+          ? [...left, ', and CircleCI did not return how it is set now']
+          : isDone
+            ? did
+            : [...left, ', but CircleCI kept it as it was'];
       return noteChange(deps, request, { sign: 'gear', say });
     },
   });

@@ -12,6 +12,6 @@ export function createTriggersListJob(deps: JobDeps): JobDefinition<'triggers-li
     const { circleci, project } = await openProject(request, request.payload);
     await deps.stores.projects.seen(project.slug, deps.now());
     const triggers = await readTriggers(circleci, project, (list) => itemsOf(request.noting(list)));
-    return renderTriggersList({ project: project.slug, triggers });
+    return renderTriggersList({ project: project.slug, triggers, hasUnread: request.missing.length > 0 });
   });
 }

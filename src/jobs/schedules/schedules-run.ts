@@ -12,7 +12,7 @@ export function createSchedulesRunJob(deps: JobDeps): JobDefinition<'schedules-r
     const { project, schedule } = await openSchedule(request, request.payload);
     const parts = partsOf(schedule);
     if (parts.branch === undefined && parts.tag === undefined) {
-      const text = `The schedule \`${schedule.name}\` has no branch or tag, so I don’t know what to start. Nothing was started. Use \`/circleci trigger\` instead.`;
+      const text = `CircleCI didn’t return a branch or tag for the schedule \`${schedule.name}\`, so I don’t know what to start. Nothing was started. Use \`/circleci trigger\` instead.`;
       return await request.reply(renderSentence(text));
     }
     await deps.enqueue({

@@ -83,6 +83,15 @@ describe('tampering that the chain alone shows', () => {
       0,
       '',
     ],
+    [
+      'lines rewritten under a key that nobody has',
+      (lines) =>
+        lines.map((line, at) =>
+          at < 2 ? line : line.replace(/"key":"\w+"/, '"key":"00000000"').replace('"U1"', '"U2"'),
+        ),
+      0,
+      '',
+    ],
     ['a mac removed', (lines) => lines.with(3, (lines[3] ?? '').replace(/,"mac":"\w+"/, '')), 4, 'unkeyed'],
     ['a rewritten chain', (lines) => forge(lines, (line) => line.replace('"U1"', '"U2"')), 1, 'changed'],
     [

@@ -68,6 +68,23 @@ describe('each switch', () => {
     expect(await outcome(call)).toBe(after);
   });
 
+  it('silent changes take effect and are never answered', async () => {
+    await weather.turn('circleci-silent', true);
+    const unanswered = new AbortController();
+    const asked = fetch(`${circleci.url}/api/v2/project/gh/acme/web/envvar`, {
+      method: 'POST',
+      headers: { 'circle-token': circleci.token, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'A', value: 'b' }),
+      signal: unanswered.signal,
+    });
+    await until(() => variables() === 1, 'the change');
+    expect(await outcome(read)).toBe('200');
+    unanswered.abort();
+    await expect(asked).rejects.toThrow();
+    await weather.turn('circleci-silent', false);
+    expect(await outcome(change)).toBe('201');
+  });
+
   it.each([
     ['circleci-slow', read],
     ['slack-slow', post],

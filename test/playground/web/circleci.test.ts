@@ -91,6 +91,22 @@ describe('a push', () => {
     expect((await branches())?.map(({ isBroken }) => isBroken)).toEqual([false, false]);
   });
 
+  it('breaks five new branches for one reason, fixes them, and takes others for the next storm', async () => {
+    const storm = async (on: boolean) => {
+      expect(await act({ kind: 'storm', projectSlug, on, by: 'ben' })).toEqual({ ok: true });
+      for (const { id } of circleci.state.pipelines) await circleci.finish(id);
+      const { pipelines = [], stormy } = (await look()).projects[0] ?? {};
+      const shown = pipelines.slice(0, 5).map(({ ref, status, by }) => `${ref} ${status} by ${by}`);
+      return { stormy, shown: new Set(shown) };
+    };
+    const teams = ['basket', 'login', 'search', 'invoices', 'mobile'];
+    const all = (words: string, more = '') =>
+      new Set(teams.map((team) => `feature/${team}${more} ${words} by Ben`));
+    expect(await storm(true)).toEqual({ stormy: 5, shown: all('failed') });
+    expect(await storm(false)).toEqual({ stormy: 0, shown: all('success') });
+    expect(await storm(true)).toEqual({ stormy: 5, shown: all('failed', '-2') });
+  });
+
   it('of a flaky commit is green after a rerun, and so are its log and tests', async () => {
     const { workflows } = await push('flaky', 'new/branch');
     const testOf = (place: number, pipeline: PipelineShown) =>

@@ -36,6 +36,17 @@ const NO_PIPELINE_YET = [
   'Start nothing',
 ];
 
+/** A workflow that can't be read keeps the state that was read before. */
+const STILL_RUNNING = [
+  'acme/web #1 on main is running.',
+  ':large_blue_circle: *Running* · acme/web #1 on `main`',
+  'Cancel this workflow?',
+  'This stops build-test of acme/web #1, including running jobs. Work already done isn’t undone.',
+  'Cancel workflow',
+  ':large_blue_circle: build-test is running',
+  '0 of 2 jobs done · 1 running · started DATE',
+];
+
 /** A second person confirms what can be asked without a doubt, and nothing else. */
 const VOID = [
   'It is void: CircleCI lists no pipelines for branch main of acme/web. Nothing was started. Nothing was changed.',
@@ -53,6 +64,11 @@ const SET_ANYWAY = [
 const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
   'contexts set': SET_ANYWAY,
+  trigger: NO_PIPELINE_YET,
+  'trigger-branch': NO_PIPELINE_YET,
+  'schedules run': NO_PIPELINE_YET,
+  // The samples of CircleCI show an approval whose own id is the one to approve by.
+  'approve (dry run)': ['would send POST /api/v2/workflow/id2/approve/id4 as owner (shared bot token)'],
   'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'run-line': NO_PIPELINE_YET,
@@ -60,6 +76,10 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'confirm-second': VOID,
   // Counted by CircleCI, and shown where its rate is missing.
   'share-insights': ['1 failed'],
+  'cancel (one job)': STILL_RUNNING,
+  'cancel-job': STILL_RUNNING,
+  // The settings are a list of lines, and this one says of whom there are none.
+  project: ['CircleCI returned none.'],
   // A check that couldn't be made is a problem of its own, which another try may end.
   doctor: ['Check again', '13 checks: 3 problems and 1 warning to look at.'],
   rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
@@ -67,7 +87,7 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'retry-all': WHY_RED,
   approve: ON_HOLD,
   // The card on its way, with one job less.
-  cancel: ['1 running · 1 canceled', '1 canceled'],
+  cancel: ['1 running · 1 canceled', '1 canceled', '1 running', ...STILL_RUNNING],
 };
 
 const asStory = (door: Door): Story => ({

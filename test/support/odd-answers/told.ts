@@ -54,7 +54,8 @@ export function sameInAll(text: string, ids: ReadonlyMap<string, string>): strin
     .replace(/<(https?:[^|>]*)\|([^>]*)>/g, '$2')
     .replace(/https?:\/\/\S+/g, 'LINK')
     .replace(/\b[0-9a-f]{40}\b/g, 'SHA')
-    .replace(/\b[0-9a-f]{7}\b/g, 'SHA')
-    .replace(/less than a second|\b\d+ ?(?:ms|s|m|h|d)\b/g, 'TIME')
+    .replace(/\b[0-9a-f]{7,8}\b/g, 'SHA')
+    .replace(/\bAAAA[\w+/=]{40,}/g, 'PUBLIC')
+    .replace(/less than a second|within a second|\b\d+ ?(?:ms|s|m|h|d)\b/g, 'TIME')
     .trim();
 }

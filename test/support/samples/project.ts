@@ -66,6 +66,7 @@ const messages: Record<string, Message> = {
     ],
   }),
   'triggers-list/none': renderTriggersList({ project, triggers: [] }),
+  'triggers-list/unread': renderTriggersList({ project, triggers: [], hasUnread: true }),
   'triggers-list/hostile': renderTriggersList({
     project: hostileText,
     triggers: many(60).map(() => ({ id: hostileText, definition: hostileText, repoFullName: hostileText })),

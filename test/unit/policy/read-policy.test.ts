@@ -77,6 +77,24 @@ describe('a rule that can match nothing is refused', () => {
       { projects: ['{gh}/acme/web'] },
       'projects: "{gh}/acme/web" can’t be part of a project’s name. Write the slug as in gh/acme/web; only * is special.',
     ],
+    [
+      { projects: ['gh/acme/'] },
+      'projects: "gh/acme/" matches no project: nothing follows its last slash. Write "gh/acme/*".',
+    ],
+    [
+      { projects: ['!gh/acme/web/'] },
+      'projects: "!gh/acme/web/" matches no project: nothing follows its last slash. Write "!gh/acme/web".',
+    ],
+    ...['{main,dev}', '(main|dev)', 'main,dev', 'main, dev', 'main;dev', 'main|dev'].map(
+      (glob): [object, string] => [
+        { branches: [glob] },
+        `branches: "${glob}" is one name, not a list. Write "main", "dev".`,
+      ],
+    ),
+    [
+      { branches: ['!{main,release/*}'] },
+      'branches: "!{main,release/*}" is one name, not a list. Write "!main", "!release/*".',
+    ],
     [{ projects: ['*'] }, 'projects: "*" matches no project: a slug has three parts. Write "**".'],
     [
       { projects: ['acme/web'] },

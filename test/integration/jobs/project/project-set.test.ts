@@ -61,6 +61,17 @@ it('says so if CircleCI keeps it as it was', async () => {
   expect(texts()[0]).toContain('but CircleCI kept it as it was');
 });
 
+it.each([
+  ['without the settings', () => ({})],
+  ['with null for the setting', () => ({ advanced: { build_prs_only: null } })],
+])('does not claim that CircleCI kept it after an answer %s', async (_what, edit) => {
+  const { run, set, settings, ci, texts } = await open();
+  ci.faults.add({ method: 'PATCH', path: PATH, kind: 'edit', edit });
+  await run('project-set', { ...set, change: prsOnly });
+  expect(settings()?.build_prs_only).toBe(true);
+  expect(texts()[0]).toMatch(/asked CircleCI to set build-prs-only .* did not return how it is set now/);
+});
+
 it('is not done as anything less than what the policy judged', async () => {
   const { run, set, ask, settings, whispers } = await open();
   const change = { setting: 'forksReceiveSecretEnvVars', value: true } as const;

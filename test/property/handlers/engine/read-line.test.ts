@@ -18,6 +18,8 @@ const phrases = [
   ...['questions', 'changes', 'public', 'more', 'unseen', 'figures'],
   ...['threads', 'threads-later', 'threads-last', 'threads-final'],
   ...['people', 'people-unseen', 'people-later'],
+  // Each was written before the rules had seen it. Of the last one, 90 in 100 were right at once.
+  ...Array.from({ length: 8 }, (_, index) => `desk-${index + 1}`),
 ]
   .flatMap(linesOf)
   .map((line) => line.split(' => ') as [string, string]);
@@ -42,7 +44,7 @@ function takenFor(typed: string): string | undefined {
 describe('what people say', () => {
   it('is taken for the right command in 95 of 100 phrases', () => {
     const wrong = phrases.filter(([typed, wanted]) => takenFor(typed) !== wanted);
-    expect(phrases.length).toBeGreaterThan(780);
+    expect(phrases.length).toBeGreaterThan(1_400);
     expect(wrong.length / phrases.length, JSON.stringify(wrong)).toBeLessThan(0.03);
   });
 
@@ -135,6 +137,17 @@ it.each([
   'change the env var KEY to hunter2',
   'add the variable KEY with hunter2',
   'the password is for hunter2',
+  'please set NPM_TOKEN on web to hunter2',
+  'set the npm token to HUNTER_2',
+  'update NPM_TOKEN with HUNTER_2 on web',
+  'rotate NPM_TOKEN, the new one is HUNTER_2',
+  'put HUNTER_2 into the context deploy as NPM_TOKEN',
+  'add the value HUNTER_2 to the context deploy',
+  'is NPM_TOKEN on web still HUNTER_2',
+  'add a heroku key HUNTER_2',
+  'my new ssh key is HUNTER_2',
+  'use hunter2 for the webhook of web',
 ])('%s: never shows the value', (typed) => {
-  expect(JSON.stringify(readPhrase(typed, knownProjects)?.lines ?? [])).not.toContain('hunter2');
+  const { lines = [] } = readPhrase(typed, knownProjects) ?? {};
+  expect(lines.join('\n')).not.toMatch(/hunter_?2/i);
 });

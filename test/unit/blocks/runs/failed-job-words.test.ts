@@ -21,6 +21,14 @@ it.each<[string, Partial<FailedJob>, RegExp]>([
   ['no step failed', {}, /CircleCI reports no step that made it fail\.$/],
   ['the log was refused', { unread: ['log'] }, /CircleCI did not return its log\.$/],
   [
+    'a test could not be read',
+    {
+      step: { ...step, log: 'done' },
+      failedTests: { atLeast: 0, read: 3, unreadable: 1, isCut: false },
+    },
+    /Not all of its tests could be read\. I see no line in its log that says why\.$/,
+  ],
+  [
     'the tests were refused',
     { step: { ...step, log: 'done' }, unread: ['tests'] },
     /did not return its tests\. I see no line in its log that says why\.$/,

@@ -8,6 +8,11 @@ const circleci = ['CCI', 'PAT_', 'GHFYjs_0123456789abcdef0123'].join('');
 const github = ['gh', 'p_', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('');
 const slack = ['xo', 'xb-', '1234567890-abcdefghij'].join('');
 
+const jwt = ['ey', 'JhbGciOiJIUzI1NiJ9', '.ey', 'JzdWIiOiIxMjM0NTY3ODkwIn0', '.dozjgNryP4J3jVmNHl0w5N'].join(
+  '',
+);
+const google = ['ya', '29.', 'c.b0AbCdEfGhIjKlMnOpQrStUvWx'].join('');
+
 const places: readonly ((command: string, token: string) => string)[] = [
   (command, token) => `${command} ${token}`,
   (command, token) => `${command} --project ${token}`,
@@ -33,6 +38,9 @@ describe.each(['', ...commands.map(({ name }) => name)])('%s', (name) => {
 it.each([
   [github, 'at https://github.com/settings/tokens'],
   [slack, 'at https://api.slack.com/apps'],
+  [jwt, 'where it was created'],
+  [google, 'at https://console.cloud.google.com/apis/credentials'],
+  ['hooks.zapier.com/hooks/catch/1234567/abcdef1/', 'where it was created'],
   ['-----BEGIN RSA PRIVATE KEY----- MIIEow', 'where it was created'],
   [`${github.slice(0, 8)}\u200b${github.slice(8)}`, 'at https://github.com/settings/tokens'],
   ['https://ada:hunter2@git.example/acme/web', 'where it was created'],
@@ -48,6 +56,7 @@ it.each([
   'trigger release/task-based-scheduling',
   'status f454a02b5d10fcccfd7d9dd7608a76d6493a98b4',
   'env set API_TOKEN',
+  'trigger fix/hooks/use-password-reset-2',
   'status https://app.circleci.com/pipelines/gh/acme/web/12?branch=main#tests',
   'trigger main --param url=https://example.com:8443/a@b',
   'trigger acme/web --param remote=ssh://git@github.com/acme/web',

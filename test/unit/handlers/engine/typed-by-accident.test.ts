@@ -6,12 +6,15 @@ import { dashes } from './dashes.ts';
 
 const inWeb = { defaultProject: 'gh/acme/web', knownProjects: ['gh/acme/web'] };
 
+/** From keyboards, boxes and lists: no dashes to Unicode, but to everybody who sees them. */
+const LOOK_ALIKES = [...'ーｰㅡ─━┄╴╶╸╺⎯～∼⁓‾¯￣ˉ۔ᐨ•⁃⁻₋➖'];
+
 describe('any dash begins a flag', () => {
   it('as Unicode has them', () => {
     expect(dashes).toEqual(expect.arrayContaining([...'-‐‑‒–—―﹘﹣－−']));
   });
 
-  it.each(dashes.flatMap((dash) => [`${dash}dry-run`, `${dash}${dash}dry-run`]))(
+  it.each([...dashes, ...LOOK_ALIKES].flatMap((dash) => [`${dash}dry-run`, `${dash}${dash}dry-run`]))(
     'trigger main %s',
     (flag) => {
       expect(jobOf(ask(`trigger main ${flag}`, inWeb)).payload).toMatchObject({
@@ -60,7 +63,24 @@ describe('any dash begins a flag', () => {
 });
 
 describe('formatting around a word', () => {
-  const quoted = ['"', "'", '“”', '”“', '„“', '„”', '‘’', '‚‘', '«»', '»«', '‹›', '`', '´', '*', '_', '~'];
+  const quoted = [
+    '"',
+    "'",
+    '“”',
+    '”“',
+    '„“',
+    '„”',
+    '‘’',
+    '‚‘',
+    '«»',
+    '»«',
+    '‹›',
+    '`',
+    '´',
+    '*',
+    '_',
+    '~',
+  ].concat(['′', '″', '❝❞', '❛❜', '〝〞', '「」', '『』', '｢｣', '《》', '〈〉', '❮❯']);
   const pairs = quoted.map((marks): [string, string] => [marks.charAt(0), marks.charAt(marks.length - 1)]);
 
   it.each(pairs)('%smain%s', (open, close) => {
@@ -88,6 +108,9 @@ describe('formatting around a word', () => {
     ['main´', 'main'],
     ['main»', 'main'],
     ['`"main"`', 'main'],
+    ['_`main`_', 'main'],
+    ['*_`main`_*', 'main'],
+    ['『「main」』', 'main'],
     ['*“main”*', 'main'],
     ['\u200bmain\u200b', 'main'],
     ['main\u00ad', 'main'],
@@ -126,6 +149,18 @@ describe('formatting around a word', () => {
     ['--param down=-3', { down: -3 }],
   ])('the value of a parameter is the person’s own: %s', (typed, parameters) => {
     expect(jobOf(ask(`trigger main ${typed}`, inWeb)).payload.parameters).toEqual(parameters);
+  });
+
+  it.each([
+    'retry *',
+    'trigger *',
+    'trigger acme/web *',
+    'cancel *',
+    'cancel older *',
+    'approve *',
+    'watch *',
+  ])('a lone asterisk is not the newest one: %s', (typed) => {
+    expect(problemOf(typed, inWeb)).toMatch(/doesn’t stand for all of them here\. Nothing was started\./);
   });
 
   it('asterisks are not formatting where a pattern is meant', () => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
@@ -182,6 +182,28 @@ describe('v1.1 notifications, if enabled', () => {
     expect((await post(url, event)).status).toBe(200);
     now += 500;
     expect((await post(url, body, '')).status).toBe(200);
+  });
+
+  it('are limited over all sources, and signed events are not', async () => {
+    let now = 0;
+    const url = await start({ acceptBuildNotifications: true, now: () => now });
+    const statusFrom = async (localAddress: string) => {
+      const sent = request(url, { method: 'POST', localAddress }).end(body);
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    const statuses: unknown[] = [];
+    for (let source = 1; source <= 6; source += 1) {
+      const some = Array.from({ length: 110 }, () => statusFrom(`127.0.0.${source}`));
+      statuses.push(...(await Promise.all(some)));
+    }
+
+    expect(statuses.filter((status) => status === 200)).toHaveLength(600);
+    expect(jobs).toHaveLength(600);
+    expect((await post(url, event)).status).toBe(200);
+    now += 50;
+    expect([await statusFrom('127.0.0.7'), await statusFrom('127.0.0.7')]).toEqual([200, 429]);
   });
 
   it('do not allow unsigned events or wrong signatures', async () => {

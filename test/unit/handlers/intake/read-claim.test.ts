@@ -55,6 +55,26 @@ it.each<[string, unknown, object]>([
     event({ type: 'message', channel_type: 'im', team: 'T0OWN' }, false),
     { home: 'T0OWN', isInside: true },
   ],
+  [
+    'a mention that names only the source, whatever the flag says',
+    event({ type: 'app_mention', team: 'T0OWN', source_team: 'T0ELSE' }, false),
+    { home: 'T0ELSE', isInside: true },
+  ],
+  [
+    'a message that names the home only beside the name',
+    event({ type: 'message', team: 'T0OWN', user_profile: { team: 'T0ELSE' } }, false),
+    { home: 'T0ELSE', isInside: true },
+  ],
+  [
+    'a mention that names two homes says nothing',
+    event({ type: 'app_mention', team: 'T0OWN', user_team: 'T0OWN', source_team: 'T0ELSE' }, false),
+    { isInside: false },
+  ],
+  [
+    'a profile that is no object',
+    event({ type: 'message', team: 'T0OWN', user_profile: 'T0ELSE' }, false),
+    { home: 'T0OWN', isInside: true },
+  ],
   ['a link', event({ type: 'link_shared' }, true), { isInside: false }],
   ['the home tab', event({ type: 'app_home_opened' }, false), { isInside: true }],
   ['ids that are no text', interaction('block_actions', { team_id: 7 }), {}],
