@@ -50,7 +50,7 @@ function nearestThree(
   commands: readonly Known[],
   near: string | undefined,
 ): string[] {
-  const telling = words.map((word) => word.toLowerCase().slice(0, 20)).filter(isWord);
+  const telling = [...new Set(words.map((word) => word.toLowerCase().slice(0, 20)).filter(isWord))];
   const scored = commands.flatMap(({ name, summary }) => {
     const text = summary.toLowerCase();
     const inName = telling.filter((word) => name.split(' ').includes(word)).length;

@@ -78,6 +78,8 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'share-insights': ['1 failed'],
   'cancel (one job)': STILL_RUNNING,
   'cancel-job': STILL_RUNNING,
+  // An id stands for a name that is missing, and the host for its repository.
+  'triggers list': ['• `SHA` id', 'events of `github_oauth` (`all-pushes`)'],
   // The settings are a list of lines, and this one says of whom there are none.
   project: ['CircleCI returned none.'],
   // A check that couldn't be made is a problem of its own, which another try may end.

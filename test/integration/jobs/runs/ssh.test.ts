@@ -62,6 +62,16 @@ it("says that nothing is running, or that the named job isn't", async () => {
   expect(ci.count('POST', SSH)).toBe(0);
 });
 
+it('does not say that nothing is running if a running job has no number', async () => {
+  const { ssh, said, ci } = await open();
+  const edit = (body: unknown) => JSON.parse(JSON.stringify(body).replace(/"job_number":\d+,/g, ''));
+  ci.faults.add({ kind: 'edit', path: /\/job$/, times: Number.POSITIVE_INFINITY, edit });
+  await ssh();
+  expect(said()[0]).toMatch(/a running job has no number\. Nothing was changed/);
+  expect(said()[0]).not.toContain('has no running job');
+  expect(ci.count('POST', SSH)).toBe(0);
+});
+
 it('sends nothing in a dry run, and does not resend a request that got no response', async () => {
   const { ssh, users, said, ci } = await open();
   await ssh({ kind: 'last' }, true);
