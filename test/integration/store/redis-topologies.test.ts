@@ -157,12 +157,11 @@ describe('a cluster', () => {
     const cluster = await startRedisCluster();
     undo.push(cluster.close);
     const { connections, queues } = await open({ REDIS_CLUSTER_NODES: cluster.addresses });
-    const add = () =>
-      queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload: { channelId: 'C1', pipelineId: 'p1' } });
-    const slot = Number(await cluster.servers[0]?.client.cluster('KEYSLOT', '{chatops}:probe'));
+    const payload = { channelId: 'C1', pipelineId: 'p1' };
+    const add = () => queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload });
     const { client } = await cluster.masterOf('{chatops}:probe');
+    const slot = Number(await client.cluster('KEYSLOT', '{chatops}:probe'));
     await client.call('CLUSTER', 'DELSLOTS', slot);
-
     const refused = () =>
       connections.check().then(
         () => false,
