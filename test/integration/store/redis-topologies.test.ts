@@ -152,6 +152,34 @@ describe('a cluster', () => {
       expect((await bot.connections.dataNode()).options.port).toBe(after.port);
     },
   );
+
+  it('that serves no command is not ready, says so, and is used again when it does', async () => {
+    const cluster = await startRedisCluster();
+    undo.push(cluster.close);
+    const { connections, queues } = await open({ REDIS_CLUSTER_NODES: cluster.addresses });
+    const payload = { channelId: 'C1', pipelineId: 'p1' };
+    const add = () => queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload });
+    const { client } = await cluster.masterOf('{chatops}:probe');
+    const slot = Number(await client.cluster('KEYSLOT', '{chatops}:probe'));
+    await client.call('CLUSTER', 'DELSLOTS', slot);
+    const refused = () =>
+      connections.check().then(
+        () => false,
+        (error: Error) => error.message,
+      );
+    expect(await until(refused, 'the check to fail')).toMatch(/cluster can’t serve the bot’s keys/);
+    await expect(add()).rejects.toThrow(/Redis/);
+    await client.call('CLUSTER', 'ADDSLOTS', slot);
+    await until(
+      () =>
+        connections.check().then(
+          () => true,
+          () => false,
+        ),
+      'the cluster to be used again',
+    );
+    await add();
+  });
 });
 
 describe('one address', () => {
