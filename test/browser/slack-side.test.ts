@@ -103,28 +103,6 @@ describe('conversations', () => {
     await replies.waitFor({ state: 'detached' });
   });
 
-  it('takes reactions by mouse and by keyboard, and takes them back', async () => {
-    await say('/circleci deploy');
-    await log().getByText('Deploying for @ada').last().waitFor();
-    await newest().hover();
-    await newest().getByRole('button', { name: 'Add reaction' }).click();
-    await page.getByRole('option', { name: ':eyes:' }).click();
-    await newest().getByRole('button', { name: '👀 1', pressed: true }).click();
-    await newest().getByRole('button', { name: '👀' }).waitFor({ state: 'detached' });
-
-    await log().focus();
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('r');
-    await page.getByRole('listbox', { name: 'Add reaction' }).waitFor();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-    await newest().getByRole('button', { name: '✅ 1', pressed: true }).waitFor();
-    await newest().getByRole('button', { name: 'Add reaction' }).and(page.locator(':focus')).waitFor();
-    await page.getByRole('radio', { name: 'bob' }).check();
-    await newest().getByRole('button', { name: '✅ 1', pressed: false }).click();
-    await newest().getByRole('button', { name: '✅ 2', pressed: true }).waitFor();
-  });
-
   it('counts what was not read yet, also after a reload, and marks where it starts', async () => {
     await page.getByRole('button', { name: '# quiet' }).click();
     const other = await playground.open('as=UBOB&channel=CDEPLOYS');
