@@ -25,6 +25,16 @@ export interface Figures {
 export const FRESHNESS =
   'CircleCI updates these figures once a day, so the last few hours may be missing. Credits may differ from the bill.';
 
+/** What may show more. The longest window shows all that CircleCI keeps. */
+export function tryNext(windowDays: number, others: readonly string[] = []): string {
+  const ways = [
+    ...others,
+    ...(windowDays < LONGEST_WINDOW ? [`a longer window with \`--window ${LONGEST_WINDOW}\``] : []),
+  ];
+  return ways.length === 0 ? '' : ` Try ${ways.join(', or ')}.`;
+}
+const LONGEST_WINDOW = 90;
+
 /** `97.4% of 212 runs succeeded, median 4m 12s, 95th percentile 7m 51s`. */
 export function figureSentence(figures: Figures): string {
   const { totalRuns, failedRuns, successRate } = figures;

@@ -7,7 +7,7 @@ import { context, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
 import type { Shown } from '../kit/share-button.ts';
 import { leftOut, spokenList } from '../kit/voice.ts';
-import { byCredits, costlySentence, FRESHNESS } from './figures.ts';
+import { byCredits, costlySentence, FRESHNESS, tryNext } from './figures.ts';
 import type { Part } from './summary.ts';
 
 interface BranchFigures {
@@ -54,7 +54,7 @@ export function renderInsightsBranches(report: BranchComparison, shown: Shown): 
     blocks: [
       section(`:bar_chart: *${subject(report, code)}*`),
       ...(lines.length === 0
-        ? [section(`${capital(gist(report, some))}. ${NEXT}`)]
+        ? [section(`${capital(gist(report, some))}.${next(report)}`)]
         : lineSections(lines, draw)),
       context([notes.filter((note) => note !== '').join(' ')]),
       ...(left > 0 && shown.sharedBy === undefined ? [context([leftOut(branches(left))])] : []),
@@ -63,7 +63,10 @@ export function renderInsightsBranches(report: BranchComparison, shown: Shown): 
   });
 }
 
-const NEXT = 'Try a longer window with `--window 90`, or open the project’s Insights in CircleCI.';
+function next({ rows, hasUnread, windowDays }: BranchComparison): string {
+  if (rows === undefined || hasUnread === true) return ' Open the project’s Insights in CircleCI.';
+  return tryNext(windowDays);
+}
 
 function gist({ rows, hasUnread }: BranchComparison, some: readonly BranchFigures[]): string {
   const [first] = some;

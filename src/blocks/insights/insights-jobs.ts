@@ -15,6 +15,7 @@ import {
   FRESHNESS,
   figureFields,
   figureSentence,
+  tryNext,
 } from './figures.ts';
 
 interface Subject {
@@ -47,7 +48,7 @@ export function renderInsightsJobs(report: InsightsJobs, shown: Shown): Message 
       ...(jobs.length === 0
         ? [
             section(
-              'CircleCI Insights has no runs of its jobs. Try another branch with `--branch`, or a longer window with `--window 90`.',
+              `CircleCI Insights has no runs of its jobs.${tryNext(report.windowDays, ['another branch with `--branch`'])}`,
             ),
           ]
         : lineSections(jobs, ({ name, metrics }) => `• ${code(name, 80)}: ${costlySentence(metrics)}`)),

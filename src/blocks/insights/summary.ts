@@ -12,6 +12,7 @@ import {
   FRESHNESS,
   figureSentence,
   totalFields,
+  tryNext,
 } from './figures.ts';
 
 export interface Part {
@@ -42,9 +43,11 @@ export function summaryOf({ name, windowDays, metrics, parts, partsAre }: Summar
     blocks: [
       section(`:bar_chart: *${title}*`),
       isEmpty
-        ? section('CircleCI Insights has no runs. Try a longer window with `--window 90`.')
+        ? section(`CircleCI Insights has no runs.${tryNext(windowDays)}`)
         : fields(totalFields(metrics)),
-      ...(isEmpty ? [] : lines(parts ?? [])),
+      ...(isEmpty || parts === undefined || parts.length === 0
+        ? []
+        : [section(`*By ${partsAre}*`), ...lines(parts)]),
       context([notes.filter((note) => note !== '').join(' ')]),
       ...answerEnd(shown, undefined),
     ],

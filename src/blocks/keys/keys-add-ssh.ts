@@ -19,8 +19,8 @@ export function renderKeysAddSsh(state: KeysAddSshState): Modal {
     callbackId: 'keys-add-ssh',
     state: carried,
     title: 'SSH key',
-    lead: `Add a private key to ${projectName(project)}, with which its jobs reach ${where}. CircleCI offers this in its legacy API (v1.1) only.`,
+    lead: `Add a private key that the jobs of ${projectName(project)} use to connect to ${where}. CircleCI offers this in its legacy API (v1.1) only.`,
     label: 'Private key',
-    hint: 'PEM, without a passphrase, at most 3,000 characters: ed25519 fits.',
+    hint: 'PEM, without a passphrase, at most 3,000 characters: an ed25519 key fits.',
   });
 }

@@ -8,7 +8,7 @@ export function renderKeysHeroku({ channelId, responseUrl }: PlaceState): Modal 
     callbackId: 'keys-heroku',
     state: { channelId, responseUrl },
     title: 'Heroku key',
-    lead: 'Set the Heroku API key of your CircleCI account. CircleCI offers this in its legacy API (v1.1) only. For one project, `/circleci env set HEROKU_API_KEY` does it without.',
+    lead: 'Set the Heroku API key of your CircleCI account. CircleCI offers this in its legacy API (v1.1) only. To set it for one project only, use `/circleci env set HEROKU_API_KEY`.',
     label: 'Heroku API key',
     hint: 'The channel sees only that you set one.',
   });

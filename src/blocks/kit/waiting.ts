@@ -44,7 +44,7 @@ function sayWhy(what: string, { nextTryAt, downUntil }: WaitsFor): string {
   if (nextTryAt !== undefined)
     return `CircleCI is rate limiting me, next try ${dateToken(nextTryAt)}. ${what} ${goesOn}`;
   if (downUntil !== undefined)
-    return `${what} CircleCI isn’t responding. I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
+    return `CircleCI isn’t responding. ${what} I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
   return `${what} It takes longer than usual. ${goesOn}`;
 }
 

@@ -34,7 +34,7 @@ export function renderProjects(
 ): Message {
   const who = prose(asWhom, 80) || 'This token';
   const like = text === undefined ? '' : ` named like ${code(text, 60)}`;
-  const total = count(followed.length, 'project');
+  const total = followed.length === 0 ? 'no projects' : count(followed.length, 'project');
   return message({
     text: `${who} follows ${total}${text === undefined ? '' : ` named like ${prose(text, 60)}`} on CircleCI.`,
     blocks: [
@@ -44,7 +44,7 @@ export function renderProjects(
       ...lineSections(others, line, { max: MAX_EACH }),
       ...(left === 0 ? [] : [context([leftOut(count(left, 'more project'))])]),
       context([
-        '`/circleci use` and a name makes one the default here. `/circleci follow` and a name follows one.',
+        `${code('/circleci use <name>', 40)} makes one the default project here, and ${code('/circleci follow <name>', 40)} follows one.`,
       ]),
       ...answerEnd(shown, undefined),
     ],

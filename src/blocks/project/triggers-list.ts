@@ -25,8 +25,8 @@ export function renderTriggersList({
   hasUnread?: boolean;
 }): Message {
   const of = projectName(project);
-  const total = triggers.length === 0 ? 'no triggers' : count(triggers.length, 'trigger');
-  const text = `${of} has ${total} of pipelines${hasUnread ? ' that I could read' : ''}.`;
+  const total = triggers.length === 0 ? 'no pipeline triggers' : count(triggers.length, 'pipeline trigger');
+  const text = `${of} has ${total}${hasUnread ? ' that I could read' : ''}.`;
   return message({
     text,
     blocks: [
@@ -34,7 +34,11 @@ export function renderTriggersList({
       ...lineSections(triggers, line, { max: 30 }),
       ...(triggers.length === 0
         ? []
-        : [context(['`/circleci triggers edit` and an id (or its start) with `--disable` stops one.'])]),
+        : [
+            context([
+              `${code('/circleci triggers edit <id> --disable', 60)} stops one. The start of the id is enough.`,
+            ]),
+          ]),
     ],
   });
 }

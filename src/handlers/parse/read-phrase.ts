@@ -34,7 +34,7 @@ const CHANGES = [...exactChanges, ...changeRules, ...settingRules];
 const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
 
 const MAY_HAVE_VALUE =
-  /(?<![a-z])(?:env|environment|variables?|vars?|secrets?|tokens?|passw(?:or)?ds?|passphrases?|passcodes?|pwd|credentials?|keys?|set|export|assign)(?![a-z])/i;
+  /(?<![a-z])(?:env|environment|contexts?|variables?|vars?|secrets?|tokens?|passw(?:or)?ds?|passphrases?|passcodes?|pwd|credentials?|keys?|set|export|assign)(?![a-z])/i;
 
 /**
  * Undefined if the text is none of the phrases. `strictly`: without a guess by its telling words. `subject`: what a text

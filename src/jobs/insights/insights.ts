@@ -1,5 +1,7 @@
 // How a workflow's runs did over time: private figures, and a chart. Everybody in a channel sees a file posted there,
 // so the chart goes to the person by direct message unless they share it.
+
+import { tryNext } from '../../blocks/insights/figures.ts';
 import {
   chartAltText,
   chartComment,
@@ -130,7 +132,7 @@ function noRuns(
   const when = `on ${on} in the last ${windowDays} days`;
   const name = shortName(project);
   if (known.length === 0) {
-    return `CircleCI Insights has no runs of ${name} ${when}. It updates its data once a day. Try another branch with \`--branch\`, or a longer window with \`--window 90\`.`;
+    return `CircleCI Insights has no runs of ${name} ${when}. It updates its data once a day.${tryNext(windowDays, ['another branch with `--branch`'])}`;
   }
   const names = known.slice(0, 8).map((one) => `\`${one.name}\``);
   return `CircleCI Insights has no runs of the workflow \`${workflow}\` of ${name} ${when}. It has runs of: ${names.join(', ')}.`;

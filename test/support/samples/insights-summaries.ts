@@ -47,7 +47,15 @@ const projects: Record<string, InsightsProject> = {
   huge: { ...project, workflows: many },
 };
 
-const org: InsightsOrg = { organization: 'acme', windowDays: 90, metrics: totals, projects: some };
+const org: InsightsOrg = {
+  organization: 'acme',
+  windowDays: 90,
+  metrics: totals,
+  projects: [
+    { name: 'web', metrics },
+    { name: 'api', metrics: cheap },
+  ],
+};
 const orgs: Record<string, InsightsOrg> = {
   some: org,
   none: { ...org, metrics: { totalRuns: 0 }, projects: [] },

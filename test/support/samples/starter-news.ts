@@ -8,10 +8,6 @@ const of = (name: string) => sampleRuns[name] ?? hostileRun;
 
 export const starterNewsSamples: readonly Sample[] = [
   { name: 'starter-news/ended', message: renderStarterNews(of('failed'), { ...app, isBegun: true }) },
-  {
-    name: 'starter-news/of-commit',
-    message: renderStarterNews(of('failed'), { ...app, isBegun: false }),
-  },
   { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), { ...app, isBegun: true }) },
   { name: 'starter-news/hostile', message: renderStarterNews(hostileRun, { ...app, isBegun: true }) },
   {
@@ -47,7 +43,7 @@ export const starterNewsSamples: readonly Sample[] = [
               branch: 'main',
               news: 'fixed-2',
             },
-            fixer: 'a retry by <@U0ADA>',
+            fixer: 'a retry by <@U02ADA>',
           },
           {
             ...{
@@ -64,6 +60,10 @@ export const starterNewsSamples: readonly Sample[] = [
         isEnd: true,
       },
     }),
+  },
+  {
+    name: 'starter-news/of-commit',
+    message: renderStarterNews(of('failed'), { ...app, isBegun: false }),
   },
   {
     name: 'starter-news/same-as-hostile',

@@ -59,7 +59,7 @@ it('says that CircleCI is rate limiting, until when, and what waits', async () =
 });
 
 const down = { method: 'GET', path: /./, kind: 'status', status: 503, times: 1_000 } as const;
-const DOWN = /CircleCI isn’t responding\. I’ll keep trying until <!date\^(\d+)\^[^>]*> at the latest/;
+const DOWN = /CircleCI isn’t responding\..* I’ll keep trying until <!date\^(\d+)\^[^>]*> at the latest/;
 const downsIn = (world: JobWorld) => whispersIn(world).filter(({ text }) => DOWN.test(text));
 
 it.each<[string, (world: JobWorld, id: string) => JobRequest]>([

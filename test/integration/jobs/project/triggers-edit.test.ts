@@ -24,7 +24,7 @@ async function open() {
 it('lists what starts pipelines, with the ids that edit takes', async () => {
   const { run, asked, whispers, shown, pushes, nightly } = await open();
   await run('triggers-list', { ...asked, project: PROJECT });
-  expect(whispers()).toEqual(['acme/web has 2 triggers of pipelines.']);
+  expect(whispers()).toEqual(['acme/web has 2 pipeline triggers.']);
   expect(shown()).toContain(`\`${pushes?.id.slice(0, 8)}\` build: events of \`acme/web\` (\`all-pushes\`)`);
   expect(shown()).toContain(
     `\`${nightly.id.slice(0, 8)}\` build: the schedule \`0 2 * * *\` (UTC), named \`nightly\``,

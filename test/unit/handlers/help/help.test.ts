@@ -52,6 +52,15 @@ it.each(Object.entries(familiesInOrder))('help %s lists the commands of its feat
   }
 });
 
+/** Of a phone: characters of a line, and lines of a message that fits its screen. */
+const PHONE = { line: 45, lines: 26 };
+
+it.each(Object.keys(familiesInOrder))('help %s fits a phone screen', (title) => {
+  const shown = lines(`help ${title} commands`).map((line) => line.replaceAll('`', ''));
+  const taken = shown.reduce((sum, { length }) => sum + Math.ceil(length / PHONE.line), 0);
+  expect(taken, shown.join('\n')).toBeLessThanOrEqual(PHONE.lines);
+});
+
 it.each([
   ['help trigger', '/circleci trigger acme/web main'],
   ['help ENV set', '/circleci env set API_TOKEN'],
