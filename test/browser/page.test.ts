@@ -123,6 +123,29 @@ describe('the playground page', () => {
     await messages(page).getByText('checkboxes is b', { exact: true }).waitFor();
   });
 
+  it('takes reactions by mouse and by keyboard, and takes them back', async () => {
+    const newest = () => messages(page).getByRole('article').last();
+    await say(page, '/circleci deploy');
+    await messages(page).getByText('Deploying for @ada').last().waitFor();
+    await newest().hover();
+    await newest().getByRole('button', { name: 'Add reaction' }).click();
+    await page.getByRole('option', { name: ':eyes:' }).click();
+    await newest().getByRole('button', { name: '👀 1', pressed: true }).click();
+    await newest().getByRole('button', { name: '👀' }).waitFor({ state: 'detached' });
+
+    await messages(page).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('r');
+    await page.getByRole('listbox', { name: 'Add reaction' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await newest().getByRole('button', { name: '✅ 1', pressed: true }).waitFor();
+    await newest().getByRole('button', { name: 'Add reaction' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('radio', { name: 'bob' }).check();
+    await newest().getByRole('button', { name: '✅ 1', pressed: false }).click();
+    await newest().getByRole('button', { name: '✅ 2', pressed: true }).waitFor();
+  });
+
   it("says what it can't do, and stays in place", async () => {
     await say(page, 'just chatting');
     await page.getByRole('status').getByText('slash commands').waitFor();
