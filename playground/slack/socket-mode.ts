@@ -16,6 +16,10 @@ export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled'
 export interface SocketMode {
   connections(): number;
   drop(): void;
+  /** All connections are half open from now on: nothing is read from them, or sent, and neither side hears of an end. */
+  freeze(): void;
+  /** The next so many connections are accepted, and never hear a hello. */
+  sayNothing(connections: number): void;
   refresh(reason?: DisconnectReason): void;
   /** Sends any text as a frame to one connection. */
   sendRaw(text: string): void;
@@ -42,7 +46,7 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
   const wss = new WebSocketServer({ noServer: true });
   /** Oldest first. Envelopes rotate among them. */
   let ready: WebSocket[] = [];
-  let turn = 0;
+  let [turn, silent] = [0, 0];
   const acked: string[] = [];
   const waiting = new Map<string, { to: WebSocket; resolve: (ack: { payload?: unknown }) => void }>();
 
@@ -51,6 +55,10 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
     if (ready.length >= LIMITS.socket.connections) {
       ws.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets', debug_info: debugInfo }));
       ws.close();
+      return;
+    }
+    if (silent > 0) {
+      silent -= 1;
       return;
     }
     ready.push(ws);
@@ -103,6 +111,12 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
   return {
     connections: () => ready.length,
     drop,
+    freeze: () => {
+      for (const ws of ready.splice(0)) ws.pause();
+    },
+    sayNothing: (connections) => {
+      silent = connections;
+    },
     refresh: (reason = 'refresh_requested') => {
       for (const ws of ready) ws.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo }));
       // A warned connection still works. The others get nothing more, and the app must close them.

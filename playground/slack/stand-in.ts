@@ -156,6 +156,10 @@ export interface SlackStandIn {
   socket: {
     connections(): number;
     drop(): void;
+    /** Half open: nothing is read from them or sent to them from now on, and neither side hears of an end. */
+    freeze(): void;
+    /** The next so many connections are accepted and never hear a hello. */
+    sayNothing(connections: number): void;
     refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
     /** Sends any text as a frame to one connection, valid or not. */
     sendRaw(text: string): void;

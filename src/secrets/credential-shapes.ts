@@ -78,7 +78,7 @@ export const credentialShapes: readonly CredentialShape[] = [
   // look generated, or to be all that the line has. One search for them and for lists, blocks of YAML and "the password is …".
   after(
     NAME_HINTS,
-    `${NAME}(?:s(?=${QUOTE} ?: ?\\[))?(?:${QUOTE}?[ \\t]{0,3}(?:=>?|:=?)[ \\t]{0,3}(?:\\[\\s{0,80}|[|>][+-]?[ \\t]{0,3}${BREAK}[ \\t]{1,80})?|[ \\t]{1,3}(?:is|was) ?:?[ \\t]{1,3})${QUOTE}?`,
+    `${NAME}(?:s(?=${QUOTE} ?: ?\\[))?(?:${QUOTE}?[ \\t]{0,40}(?:=>?|:=?)[ \\t]{0,3}(?:\\[\\s{0,80}|[|>][+-]?[ \\t]{0,3}${BREAK}[ \\t]{1,80})?|[ \\t]{1,3}(?:is|was) ?:?[ \\t]{1,3})${QUOTE}?`,
     `(?<=\\[\\s{0,80}${QUOTE})[^\\]\\[\\n]{3,400}?(?=${QUOTE}\\s{0,9}\\])`,
     `(?<=[|>][+-]?[ \\t]{0,3}${BREAK}[ \\t]{1,80})[^\\s"'\\\\$<{][^\\n"'\\\\]{2,}`,
     `(?<=["'])${NO_VALUE}[^"'\\\\\\n$<{%*][^"'\\\\\\n]{2,}`,
@@ -99,8 +99,8 @@ export const credentialShapes: readonly CredentialShape[] = [
     `${WORD}{2,}`,
   ),
   after(
-    ['passphrase', 'phrase', 'mnemonic'],
-    `(?:passphrase|(?:seed|recovery)[_-]phrase|mnemonic)${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
+    ['phrase', 'mnemonic', 'psk'],
+    `(?:passphrase|(?:seed|recovery)[_-]phrase|mnemonic|${START}psk)${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
     `${NO_VALUE}[^\\s"'\\\\$<{%*][^"'\\\\\\n]{2,}`,
   ),
   // PWD is also the shell's folder.
@@ -125,7 +125,7 @@ export const credentialShapes: readonly CredentialShape[] = [
   // HTTP headers, and Slack's response URLs, with which anybody can post.
   after(
     ['authorization'],
-    String.raw`${START}(?:proxy-)?authorization${QUOTE}?\s?[:=,]\s?${QUOTE}?(?:(?:bearer|basic|token|negotiate|ntlm|bot|splunk|[a-z-]{0,20}key)\s{1,3}|${HAS_DIGIT})`,
+    String.raw`${START}(?:proxy-)?authorization${QUOTE}?\s?[:=,]\s?${QUOTE}?(?:(?:bearer|basic|token|negotiate|ntlm|bot|splunk|ssws|[a-z-]{0,20}key)\s{1,3}|${HAS_DIGIT})`,
     '[\\w.~+/=:-]{6,}',
   ),
   after(['bearer'], String.raw`${START}bearer\s{1,3}`, `${HAS_DIGIT}[\\w.~+/=-]{16,}`),
@@ -165,6 +165,9 @@ export const credentialShapes: readonly CredentialShape[] = [
     String.raw`[^&\s"'\\#<>$*{]{6,}`,
   ),
 
+  // Percent-encoded, as a parameter of another URL.
+  after(['%3a'], String.raw`%3a%2f%2f[^\s%&]{0,100}%3a`, String.raw`[^\s&"'\\]{1,200}?(?=%40)`),
+
   // Options of command lines.
   after(
     ['--'],
@@ -201,6 +204,14 @@ export const credentialShapes: readonly CredentialShape[] = [
     String.raw`${START}[a-z]{2,20} (?:auth|login|(?:config )?add-authtoken)[ \t]{1,3}${QUOTE}?`,
     String.raw`${HAS_DIGIT}[\w.-]{20,}(?![\w./@:-])`,
   ),
+  after(['::add-mask::'], '::add-mask::', String.raw`[^\s"'\\]{3,}`),
+  after(['alias set '], String.raw`${START}alias set\s\S{1,60}\s\S{1,200}\s\S{1,100}\s`, `${WORD}{3,}`),
+  after(
+    ['credentials('],
+    `${START}credentials\\((?:${QUOTE}[^"\\n\\\\]{0,100}${QUOTE},\\s?){3}${QUOTE}`,
+    '[^"\\n\\\\]{3,}',
+  ),
+  optionOf(['lftp'], 'lftp|ncftp', String.raw`-u[ =]?[^\s,]{1,80},`, `${WORD}{3,}`),
   optionOf(['codecov'], 'codecov', '-t[ =]?', `${HAS_DIGIT}${WORD}{7,}`),
   optionOf(['--key'], 'cypress|currents', `--key[ =]${QUOTE}?`, `${WORD}{7,}`),
   optionOf(['ldap'], 'ldap[a-z]{3,10}', `-w[ =]?${QUOTE}?`, `${WORD}{3,}`),

@@ -145,6 +145,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'a Buildkite token', form: 'bk[a-z]{2}_[a-f0-9]{32,}' },
   { name: 'a Pulumi token', form: 'pul-[a-f0-9]{40}' },
   { name: 'a Postman key', form: 'PMAK-[a-f0-9]{24}-[a-f0-9]{34}' },
+  { name: 'an Okta token', form: 'SSWS 00[\\w-]{38,}' },
   { name: 'a crates.io token', form: 'cio[A-Za-z0-9]{32}(?![A-Za-z0-9])' },
   { name: 'a Heroku key', form: 'HRKU-[\\w-]{30,}' },
   { name: 'a SonarQube token', form: 'sq[uap]_[a-f0-9]{40}' },

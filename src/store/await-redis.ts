@@ -162,9 +162,9 @@ const wordsOf = (error: Error): string => (lastNodeError(error) ?? error).messag
 export const problemOf = (target: RedisTarget, problem: string): ConfigError =>
   new ConfigError([`${target.setting}: ${problem}`]);
 
-/** Reading a large file back takes minutes; meanwhile the server answers that it is loading. */
+/** Reading a large file back takes minutes; meanwhile the server answers. At its end, the client takes up to a second to notice. */
 async function isLoading(redis: Redis): Promise<boolean> {
   if (redis.status !== 'connect') return false;
   const info = await redis.info('persistence').catch(() => '');
-  return /^loading:1/m.test(info);
+  return /^loading:/m.test(info);
 }

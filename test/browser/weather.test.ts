@@ -102,7 +102,11 @@ describe('the weather bar', () => {
     await expect.poll(() => box.inputValue()).toBe('/circleci help');
     await page.goto(`${stage.web.url}#dock=inspector&channel=${quiet}`);
     await page.getByRole('button', { name: '# dev', exact: true }).waitFor();
-    await page.getByRole('list', { name: 'Requests' }).getByRole('link', { name: /GET .*me/ }).first().waitFor();
+    await page
+      .getByRole('list', { name: 'Requests' })
+      .getByRole('link', { name: /GET .*me/ })
+      .first()
+      .waitFor();
 
     await bar().getByRole('button', { name: 'Reset world' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Reset world' }).click();

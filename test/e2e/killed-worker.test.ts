@@ -1,8 +1,9 @@
 // A worker that is killed in the middle of a job: another one finishes it, and the operator can see that it happened.
 import { afterEach, expect, it } from 'vitest';
 import { startBotProcess } from '../../playground/bot-process.ts';
+import type { Fault } from '../../playground/circleci/index.ts';
 import { startLocalWorld } from '../../playground/local-world.ts';
-import { toldOnly } from '../../playground/scenarios/read-card.ts';
+import { textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { startRedisServer } from '../support/redis-servers/server.ts';
 import { until } from '../support/until.ts';
 
@@ -11,32 +12,68 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-it('a job during which a worker dies is finished by another, which counts and logs it', async () => {
+/** Two workers beside a web process, the first of which is in the middle of what is typed. */
+async function openWith(fault: Fault, typed: string) {
   const redis = await startRedisServer();
   undo.push(redis.close);
   const REDIS_URL = `redis://127.0.0.1:${redis.port}`;
   const world = await startLocalWorld({ transport: 'http', env: { REDIS_URL, ROLE: 'web' } });
   undo.push(world.close);
-  const { slack, circleci, people, channels } = world;
+  const { slack, circleci, people, channels, projects } = world;
   const startWorker = async () => {
     const worker = await startBotProcess({ env: { ...world.env, ROLE: 'worker' } });
     undo.push(worker.kill);
     return worker;
   };
   const first = await startWorker();
-  circleci.faults.add({ path: /\/pipeline/, kind: 'hang' });
-  await slack.person(people.ana).command(channels.dev, 'pipelines acme/web');
-  await until(() => circleci.calls.some(({ path }) => path.includes('/pipeline')), 'the call that hangs');
+  circleci.script(projects.web, [{ name: 'build-test', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
+  circleci.pushCommit({ projectSlug: projects.web, branch: 'main', subject: 'Change' });
+  await circleci.finish();
+  const struck = new Promise<void>((resolve) => {
+    circleci.faults.add({ ...fault, meanwhile: resolve });
+  });
+  await slack.person(people.ana).command(channels.dev, typed);
+  await struck;
   const second = await startWorker();
   const stalled = async () =>
     /^chatops_jobs_stalled_total\{queue="interactive"\} (\d+)$/m.exec(
       await (await fetch(`${second.url}/metrics`)).text(),
     )?.[1];
   expect(await stalled()).toBeUndefined();
+  return { world, first, second, stalled };
+}
+
+it('a job during which a worker dies is finished by another, which counts and logs it', async () => {
+  const reads = { path: /\/project\/.*\/pipeline$/, kind: 'hang' } as const;
+  const { world, first, second, stalled } = await openWith(reads, 'pipelines acme/web');
 
   await first.kill();
 
   await until(async () => (await stalled()) === '1', 'the other worker to count the death');
-  await toldOnly(slack, channels.dev, people.ana, /no pipelines/i);
+  await toldOnly(world.slack, world.channels.dev, world.people.ana, /#1\b/);
   expect(second.lines.filter((line) => /"level":"warn".*worker died/i.test(line))).toHaveLength(1);
+});
+
+it('a worker that is frozen, or whose lock a step of the clock ended, changes nothing when it goes on', async () => {
+  const sent = { method: 'POST', path: /\/rerun$/, kind: 'perform-then-hang' } as const;
+  const { world, first, stalled } = await openWith(sent, 'retry 1 --project acme/web');
+  const { slack, circleci, channels } = world;
+  const reruns = () =>
+    circleci.calls.filter(({ path, method }) => method === 'POST' && /\/rerun$/.test(path));
+  const notes = () =>
+    slack
+      .channel(channels.dev)
+      .messages()
+      .filter((each) => /reran|rerun|retr/i.test(textOf(each)));
+  process.kill(first.pid, 'SIGSTOP');
+
+  await until(async () => (await stalled()) === '1', 'the other worker to take it over');
+  await until(() => notes().length > 0, 'the note');
+  process.kill(first.pid, 'SIGCONT');
+  await until(
+    () => first.lines.some((line) => line.includes('"job":"retry"')),
+    'the first worker to end it too',
+  );
+  expect(reruns()).toHaveLength(1);
+  expect(notes()).toHaveLength(1);
 });

@@ -79,3 +79,25 @@ it('is back at once after a refresh without a warning', async () => {
   expect(calls.filter(({ method }) => method === open).length).toBe(before + 2);
   expect(await help()).toMatchObject({ ok: true });
 });
+
+it('replaces connections that are half open: nothing comes from them, and nobody has closed them', async () => {
+  const { socket } = world.slack;
+  await until(() => socket.connections() === 2, 'both connections');
+  socket.freeze();
+  expect(socket.connections()).toBe(0);
+
+  await until(() => socket.connections() === 2, 'two new connections', { timeoutMs: 40_000 });
+  expect(await help()).toMatchObject({ ok: true });
+  await until(isReady, 'the bot to be ready');
+});
+
+it('gives up connections on which Slack never says hello', async () => {
+  const { socket } = world.slack;
+  await until(() => socket.connections() === 2, 'both connections');
+  socket.sayNothing(2);
+  socket.drop();
+  await until(async () => !(await isReady()), 'the loss to show');
+
+  await until(() => socket.connections() === 2, 'two new connections', { timeoutMs: 40_000 });
+  expect(await help()).toMatchObject({ ok: true });
+});

@@ -17,5 +17,6 @@ export function triggerGist(trigger: WhatStarts, quote: Quote): string {
   if (cron !== undefined) return `the schedule ${quote(cron)} (UTC)${name}`;
   if (provider === 'webhook') return `calls of ${quote(webhookSender ?? 'a custom webhook')}${name}`;
   const preset = eventPreset === undefined ? '' : ` (${quote(eventPreset)})`;
-  return `events of ${quote(repoFullName ?? (provider || 'its repository'))}${preset}${name}`;
+  const source = repoFullName ?? provider;
+  return `events${source === '' ? '' : ` of ${quote(source)}`}${preset}${name}`;
 }

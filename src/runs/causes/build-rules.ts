@@ -21,6 +21,7 @@ export const buildRules: readonly FailureRule[] = [
     'Vite',
     /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|Could not resolve ".{1,150}" from ".{1,200}"|"[^"]{1,100}" is not exported by "[^"]{1,200}".{0,80})/,
   ),
+  cause('Vite', /^\[vite:[\w-]{1,40}\] (?:\[\w{1,20}\] )?(\S.{5,250})$/),
   cause('esbuild', /^✘ \[ERROR\] (.{1,250})$/, { over: /^\s{4}(\S{1,200}):\d+:\d+:$/ }),
   cause('.NET', /^(.{1,200})\(\d+,\d+\): error ((?!TS)[A-Z]{1,14}\d{0,6}: .{1,300}?)(?: \[.{1,200}\])?$/),
   cause('.NET', /^(?:(\S{1,200}) : )?(?:error )(?:(?:MSB|NETSDK|CS)\d+): (.{1,300}?)(?: \[.{1,200}\])?$/),
@@ -103,12 +104,12 @@ export const buildRules: readonly FailureRule[] = [
   cause('Bazel', /^target '(\S{1,200})' is not visible from target '(\S{1,200})'$/),
   cause(
     'Bazel',
-    /^ERROR: (\S{1,200}?):\d+:\d+: (in \w{1,80} rule \S{1,200}: .{4,250}[^:]|name '.{1,100}' is not defined.{0,80}|.{1,80} unexpected keyword argument.{1,80})$/,
+    /^ERROR: (\S{1,200}?):\d+:\d+: (in \w{1,80} rule \S{1,200}: .{4,250}[^:]|\/\/\S{1,150}: no such attribute .{1,150}|name '.{1,100}' is not defined.{0,80}|.{1,80} unexpected keyword argument.{1,80})$/,
   ),
   cause('Bazel', /^ERROR: (Error computing the main repository mapping: .{1,250})$/),
   cause(
     'Bazel',
-    /^ERROR: (?:\S{1,200}: )?((?:no such (?:package|target)|Analysis of target|error loading package|Skipping) ?.{1,300})$/,
+    /^ERROR: (?:\S{1,200}: )?((?:no such (?:package|target)|Analysis of target '\S{1,200}' failed; build aborted: (?!Analysis failed)|error loading package|Skipping) ?.{1,300})$/,
   ),
   cause('Bazel', /^ERROR: (\S{1,200}?):\d+:\d+: (.{1,200}?) failed: (?:\(Exit \d{1,3}\)|(.{5,200}))/, {
     plus: /^\s{1,4}'(\S{1,200})'$/,

@@ -70,7 +70,10 @@ export const deployRules: readonly FailureRule[] = [
     'Docker',
     /manifest (?:for )?(\S{1,200}) (?:not found|unknown)|(pull access denied for \S{1,200})|(no matching manifest for .{1,100})/i,
   ),
-  cause('Docker', /(?:failed to solve|failed to compute cache key): (?!process)((?:.{1,300}))/i),
+  cause(
+    'Docker',
+    /(?:failed to solve|failed to compute cache key): (?!process|\S{1,200}: failed to (?:resolve source metadata|do request)$)((?:.{1,300}))/i,
+  ),
   cause(
     'Docker',
     /^(?:ERROR: )?(?:unable to prepare context|error during connect|Error response from daemon|dockerfile parse error[^:]{0,30}): (?!manifest|pull access|Get ")(.{5,300})$/,

@@ -42,6 +42,17 @@ export const lintRules: readonly FailureRule[] = [
   cause('SwiftLint', /^(\S{1,200}\.swift):\d+(?::\d+)?: error: (.{1,200} Violation: .{1,200})$/),
   cause('commitlint', /^✖\s{1,4}(.{5,150}\[[\w-]{3,40}\])$/),
   cause('pre-commit', /^([\w .(),'-]{2,70}?)\.{3,79}Failed$/),
+  cause('PHP_CodeSniffer', /^\s{0,5}\d{1,6} \| ERROR \| (?:\[[ x]\] )?(.{5,250})$/, {
+    under: /^FILE: (\S{1,250})$/,
+  }),
+  cause('Credo', /^\W{0,6}\[[A-Z]\] \W (.{5,200})$/, { over: /^\W{0,12}(\S{1,200}):\d+(?::\d+)? #\(/ }),
+  cause('Dialyzer', /^(\S{1,200}\.exs?):\d+(?::\d+)?:(\w{3,40})$/, { over: /^(\S.{5,250})$/ }),
+  cause('ansible-lint', /^([\w-]{2,40}(?:\[[\w-]{2,40}\])?: .{5,200})$/, {
+    over: /^(\S{1,200}\.ya?ml):\d+(?::\d+)?(?: .{1,200})?$/,
+  }),
+  cause('size-limit', /^\s{0,4}(Package size limit has exceeded|Package size is \S.{0,60} more than)/, {
+    under: /^\s{0,4}(\S{1,200})$/,
+  }),
   cause(
     'cargo-deny',
     /^error\[(vulnerability|unmaintained|unsound|yanked|rejected|banned|duplicate|unlicensed|source-not-allowed)\]: (.{1,250})$/,

@@ -109,6 +109,11 @@ describe('what a Slack response means', () => {
     [400, { slackError: 'http_400', ...passing }],
     [403, { slackError: 'http_403', ...passing }],
     [404, { slackError: 'http_404', ...passing }],
+    // A proxy wants a password, a filter says no, a gateway is down, a network wants a login.
+    [407, { slackError: 'http_407', ...passing }],
+    [451, { slackError: 'http_451', ...passing }],
+    [502, { slackError: 'http_502', ...uncertain }],
+    [511, { slackError: 'http_511', ...uncertain }],
   ])('status %i', (status, verdict) => {
     expect(judgeSlackStatus(status)).toEqual(verdict);
   });
