@@ -72,7 +72,7 @@ it('says in plain words that CircleCI is down', async () => {
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
-  expect(world.whispers()[0]).toContain(
+  expect(world.whispers().at(-1)).toContain(
     'CircleCI has a problem (503). It said: “Internal server error.” Nothing was changed. Try again in a few minutes',
   );
   expect(blocks(world)).not.toContain('ref-');

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
 import { createTellStarterJob } from '../../../../src/jobs/notifications/tell-starter.ts';
+import { newsOf } from '../../../../src/runs/starter-news.ts';
 import { directMessages as direct } from '../../../support/direct-messages.ts';
 import { dying, Killed } from '../../../support/dying.ts';
 import { broken, green, push as pushed, REFUSED, subscribe } from '../../../support/failing-branches.ts';
@@ -30,6 +31,11 @@ it.each([
       }
     }
     await world.settled();
+    const isKnown = async ({ pipelineId, news }: Told) => {
+      const run = await world.stores.runs.get(pipelineId);
+      return run !== undefined && newsOf(run) === news;
+    };
+    for (const told of [...failed, ...fixed]) await until(() => isKnown(told), 'the end of each run');
     const [known, mortals] = before === 0 ? [[], failed] : [failed, fixed];
     let people = 0;
     for (const dies of [0, 1]) {
