@@ -230,12 +230,13 @@ describe('when CircleCI refuses or is down', () => {
 });
 
 /** The answer after the first reply, "On it". */
+/** While CircleCI is tried again, the person is told so. */
 const answerAfter = (before: number) =>
   world.slack
     .channel(world.channels.dev)
     .ephemerals(world.people.ana)
     .slice(before)
-    .find((message) => !/^(On it|Dry run)/.test(message.text));
+    .find((message) => !/^(On it|Dry run|CircleCI isn’t responding)/.test(message.text));
 
 it('config comes as a file by direct message', async () => {
   script([{ name: 'build' }]);
