@@ -81,7 +81,8 @@ it('says that it begins with nothing, why that may be wrong after a restore, and
   const before = clock;
   const first = await start();
 
-  expect(said().map(({ level }) => level)).toEqual(['warn']);
+  // Every new bot begins with nothing.
+  expect(said().map(({ level }) => level)).toEqual(['info']);
   expect(told).toEqual([]);
   await first.check();
   await start();
