@@ -1,5 +1,5 @@
-// Twelve branches break at once, for three reasons. Webhooks arrive twice and out of order, and the bot is killed halfway.
-// Each branch must still be reported once, grouped into three incidents.
+// Twelve branches break at once, for two reasons. Webhooks arrive twice and out of order, and the bot is killed halfway.
+// Each branch must still be reported once, grouped into two incidents.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf } from '../../playground/scenarios/read-card.ts';
@@ -14,11 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const reasons = [
-  'Error: connect ECONNREFUSED 10.0.0.7:5432',
-  "Error: Cannot find module 'left-pad'",
-  "src/cart.ts(7,3): error TS2304: Cannot find name 'user'.",
-];
+const reasons = ['Error: connect ECONNREFUSED 10.0.0.7:5432', "Error: Cannot find module 'left-pad'"];
 const branches = Array.from({ length: 12 }, (_, at) => `team-${at}`);
 /** Branches outside the list fail for a different reason. */
 const reasonOf = (branch: string) =>
@@ -49,7 +45,7 @@ const branchesIn = (message: StoredMessage) =>
   [...textOf(message).matchAll(/`(team-\d+)`/g)].map(([, branch = '']) => branch);
 const saysSameCause = (card: StoredMessage) => textOf(card).includes('Same cause as other branches');
 
-it('twelve failing branches are reported as three incidents of four branches each', {
+it('twelve failing branches are reported as two incidents of six branches each', {
   timeout: 180_000,
 }, async () => {
   const { circleci, slack, people, channels } = world;
@@ -64,7 +60,7 @@ it('twelve failing branches are reported as three incidents of four branches eac
   await sending;
   await circleci.redeliver();
 
-  await until(() => on(4).length === 3, 'three incidents of four branches', PATIENCE);
+  await until(() => on(6).length === 2, 'two incidents of six branches', PATIENCE);
   await until(() => cards().every(saysSameCause), 'the cards of the first branches', PATIENCE);
   // An unrelated failure gets its own card. By the time it is posted, everything held for the others has been posted too.
   push('team-12');
@@ -72,17 +68,18 @@ it('twelve failing branches are reported as three incidents of four branches eac
   await until(() => cards().some(({ text }) => text.includes('on team-12 failed')), 'the stranger', PATIENCE);
   await botSettled(world);
 
-  expect(incidents()).toHaveLength(3);
+  expect(incidents()).toHaveLength(2);
   expect(incidents().flatMap(branchesIn).sort()).toEqual([...branches].sort());
   for (const incident of incidents()) expect(new Set(branchesIn(incident).map(reasonOf)).size).toBe(1);
-  // Each branch is reported once: by its own card or by the incident. Two per reason get cards, more on a slow machine.
+  // Each branch is reported once: by its own card or by the incident. Two per reason get cards, more on a slow machine; beyond
+  // ten, the stranger would be part of a summary.
   const withCard = cards().flatMap(({ text }) => /team-\d+/.exec(text) ?? []);
   const without = incidents().map((incident) =>
     Number(/Only this card reports (\d+)/.exec(textOf(incident))?.[1]),
   );
   expect(new Set(withCard).size).toBe(withCard.length);
   expect(withCard.length + without.reduce((sum, one) => sum + one)).toBe(13);
-  expect(withCard.length).toBeGreaterThanOrEqual(7);
+  expect(withCard.length).toBeGreaterThanOrEqual(5);
 });
 
 it('an incident ends when its branches are green', { timeout: 120_000 }, async () => {
@@ -97,7 +94,7 @@ it('an incident ends when its branches are green', { timeout: 120_000 }, async (
   );
   const shown = () => cards().filter(({ ts }) => own.some((card) => card.ts === ts));
   const isOver = (card: StoredMessage) =>
-    textOf(card).includes('Same cause as 3 other branches, all green again');
+    textOf(card).includes('Same cause as 5 other branches, all green again');
   await until(() => shown().every(isOver), 'the cards that lead to it', PATIENCE);
-  expect(incidents()).toHaveLength(3);
+  expect(incidents()).toHaveLength(2);
 });

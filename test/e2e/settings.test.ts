@@ -157,7 +157,7 @@ it('settings and triggers of a project are shown, and changed after a confirmati
   ];
   await confirm('project set autocancel-builds on', does, 'project-set', done);
   await type('triggers list');
-  await told(/1 trigger of pipelines/, /all-pushes/);
+  await told(/has 1 pipeline trigger/, /all-pushes/);
   const id = world.circleci.state.projects[0]?.triggers[0]?.id.slice(0, 8);
   for (const [to, words] of [
     ['disable', /starts no pipelines anymore/],

@@ -68,6 +68,11 @@ const meant: { call: RegExp; wrong: RegExp; because: string }[] = [
     because: 'a build without steps has not been read, and says so',
   },
   {
+    call: /^legacy\.build$/,
+    wrong: /output_url mistyped: .*isOutputUnreadable is true/,
+    because: 'there is output, and its link can’t be read',
+  },
+  {
     call: /download/,
     wrong: /an invalid URL/,
     because: 'this test asks for the first file, and there is none left',
