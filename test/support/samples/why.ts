@@ -119,10 +119,26 @@ const causes: Record<string, WhyCause> = {
 };
 const explained = { appUrl, share: { actionId: 'share-why', value: '{"project":"gh/acme/web"}' } };
 
+/** A run in the state that the cause explains; what isn't here still runs. */
+const runOf: Partial<Record<WhyCause['kind'], string>> = {
+  errored: 'errored',
+  skipped: 'nothing-to-run',
+  'no-workflows': 'nothing-to-run',
+  succeeded: 'success',
+  untested: 'setup-alone',
+  'canceled-from-slack': 'canceled',
+  'auto-canceled': 'canceled',
+  canceled: 'canceled',
+  unauthorized: 'unauthorized',
+  'config-error': 'errored',
+  'not-run': 'failed',
+  failed: 'failed',
+  'on-hold': 'on-hold',
+};
 const whys = Object.entries(causes).map(
-  ([kind, cause]): Sample => ({
-    name: `why/${kind}`,
-    message: renderWhy({ run: run('running'), causes: [cause] }, explained),
+  ([name, cause]): Sample => ({
+    name: `why/${name}`,
+    message: renderWhy({ run: run(runOf[cause.kind] ?? 'running'), causes: [cause] }, explained),
   }),
 );
 const others = {
