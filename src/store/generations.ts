@@ -10,7 +10,7 @@ export const Generation = z.object({
   count: z.coerce.number(),
   /** Epoch ms of the last beat. */
   at: z.coerce.number(),
-  /** Epoch ms of the first beat in this data, of which there were none before. Unknown if an older release began it. */
+  /** Epoch ms of the first beat, when Redis held nothing yet. Unknown if an older release began the data. */
   since: z.coerce.number().optional(),
 });
 export type Generation = z.infer<typeof Generation>;

@@ -19,18 +19,23 @@ async function saveUntil(redis: Redis, status: string): Promise<void> {
   }, `a save that ends with ${status}`);
 }
 
+/** A setting that is 0 when all is well. */
+function whileSet(name: string, value: string): RedisTrouble {
+  return {
+    async begin(redis) {
+      await redis.config('SET', name, value);
+    },
+    async end(redis) {
+      await redis.config('SET', name, '0');
+    },
+  };
+}
+
 /** By the first word of what Redis then answers. */
 export const redisTroubles: Readonly<
   Record<'OOM' | 'MISCONF' | 'NOREPLICAS' | 'MASTERDOWN' | 'BUSY', RedisTrouble>
 > = {
-  OOM: {
-    async begin(redis) {
-      await redis.config('SET', 'maxmemory', '1kb');
-    },
-    async end(redis) {
-      await redis.config('SET', 'maxmemory', '0');
-    },
-  },
+  OOM: whileSet('maxmemory', '1kb'),
   MISCONF: {
     async begin(redis, dataDir) {
       // A folder has the name of the file that Redis wants to save to.
@@ -44,14 +49,7 @@ export const redisTroubles: Readonly<
       await redis.config('SET', 'save', '');
     },
   },
-  NOREPLICAS: {
-    async begin(redis) {
-      await redis.config('SET', 'min-replicas-to-write', '1');
-    },
-    async end(redis) {
-      await redis.config('SET', 'min-replicas-to-write', '0');
-    },
-  },
+  NOREPLICAS: whileSet('min-replicas-to-write', '1'),
   // Its master is a port where nothing listens.
   MASTERDOWN: {
     async begin(redis) {

@@ -1,9 +1,9 @@
-// What a call made whose response was lost, told from what other jobs of the bot made: all of them may use one token, so
+// What a call made whose response was lost, told from what other jobs of the bot made: they may all use one token, so
 // CircleCI shows them as the same person's.
 import type { Entry } from '../../store/effects.ts';
 
 export interface Rivalry<Thing> {
-  /** Other jobs that make such things (`Effects.rivals`). Read them after `found`: whoever made one of it had begun by then. */
+  /** Other jobs that make such things (`Effects.rivals`), read after `found`: a job that made one of them had begun by then. */
   rivals: readonly Entry[];
   isMade(result: unknown, thing: Thing): boolean;
   /** Whether that job could have made it, as far as the ledger tells. */
