@@ -205,6 +205,8 @@ export function startWorkers(options: WorkersOptions): Workers {
   const drain = (): Promise<void> => {
     closing ??= Promise.allSettled(
       workers.map(async (worker) => {
+        // `close` stops it too, but has to wait for the connection first.
+        await worker.pause(true);
         if (await isConnected(await worker.backend.blockingClient)) return await worker.close();
         // If Redis can't be told, the lock expires and another worker runs the job again.
         await running.ended();
