@@ -39,6 +39,10 @@ const unused = [
   /@slack.oauth.dist.index\.js$/,
   /bullmq.dist.(cjs|esm).postgres.index\.js$/,
   /cron-parser.dist.index\.js$/,
+  // Forms, which axios can send.
+  /form-data.lib.form_data\.js$/,
+  // Messages of schemas in forty languages; English is loaded by itself.
+  /zod.v4.locales.index\.js$/,
 ];
 
 const common = {
@@ -63,7 +67,7 @@ const leaveOut: Plugin = {
       onLoad({ filter }, ({ path }) => {
         met.add(filter);
         const why = JSON.stringify(`script/build.ts leaves this out of the bundle: ${basename(path)}`);
-        return { contents: `module.exports = class { constructor() { throw new Error(${why}); } };` };
+        return { contents: `export default class { constructor() { throw new Error(${why}); } }` };
       });
     }
     onEnd(() => ({
