@@ -42,8 +42,10 @@ describe('with one odd field', () => {
       for (const odd of chosen) {
         if (Date.now() > ends) break;
         count += 1;
-        const told = await play(redis, story, new Map(), odd);
-        const found = wrongsOf(story, told, whole, odd.change);
+        const found = await play(redis, story, new Map(), odd).then(
+          (told) => wrongsOf(story, told, whole, odd.change),
+          (error: unknown) => [`the story ended early: ${String(error)}`],
+        );
         const said = found.map((wrong) => `${odd.answer} ${say(odd.change)}: ${wrong}`);
         // A run of hours shows at once what it found.
         if (!isSample && said.length > 0) console.info([id, ...said].join('\n'));

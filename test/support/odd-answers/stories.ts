@@ -10,7 +10,7 @@ export interface Story extends Pick<Door, 'id' | 'ready' | 'knock'> {
   webhooksOf?: string;
   /** A project of the GitHub App that is there from the beginning. */
   appProject?: string;
-  /** True as well, though nobody says it of the whole answers. */
+  /** True as well, though nobody says it of the whole answers; and requests that are as right. */
   alsoTrue?: readonly string[];
   /** Nobody asked, so nobody has to be told that something can't be read. */
   isUnasked?: true;
