@@ -86,7 +86,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
 }
 
 /** CircleCI wants one of them for each schedule. */
-const UNKNOWN_REF = 'a pipeline (I couldn’t read of which branch or tag)';
+const UNKNOWN_REF = 'a pipeline (I couldn’t read its branch or tag)';
 
 function exactOf(projectSlug: string, schedule: Schedule): ExactRequest {
   const { id, name, timetable } = schedule;

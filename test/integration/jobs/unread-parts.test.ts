@@ -50,7 +50,7 @@ const rows: readonly (readonly [story: string, answer: string, path: Path, says:
   ['schedules edit', SCHEDULES, ['items', 0, 'timetable', 'days-of-week'], WHOLE_LIST],
   ['schedules edit (dry run)', SCHEDULES, ['items', 0, 'timetable', 'hours-of-day', 0], WHOLE_LIST],
   ['schedules delete', SCHEDULES, ['items', 0, 'parameters'], WHOLE_LIST],
-  ['schedules delete', SCHEDULES, ['items', 0, 'parameters', 'branch'], /couldn’t read of which branch/],
+  ['schedules delete', SCHEDULES, ['items', 0, 'parameters', 'branch'], /couldn’t read its branch/],
   [
     'contexts unrestrict',
     'GET /api/v2/context/:id/restrictions',
