@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, say } from '../../support/odd-answers/changes.ts';
 import { doorStories } from '../../support/odd-answers/door-stories.ts';
 import { wrongsOf } from '../../support/odd-answers/judge.ts';
+import { newsStories } from '../../support/odd-answers/news-stories.ts';
 import { type Answers, type Odd, play } from '../../support/odd-answers/odd-door.ts';
 import { sampleOf, shuffled } from '../../support/odd-answers/sample-of.ts';
 import { stories } from '../../support/odd-answers/stories.ts';
@@ -23,7 +24,7 @@ const {
 } = process.env;
 const isSample = each !== 'all' && only === '';
 
-const known = [...stories, ...(isSample ? sampleOf(doorStories, 16, seed) : doorStories)];
+const known = [...stories, ...newsStories, ...(isSample ? sampleOf(doorStories, 16, seed) : doorStories)];
 const tried = known.filter(({ id }) => id.includes(only));
 
 describe('with one odd field', () => {
