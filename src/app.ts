@@ -25,6 +25,7 @@ import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
 import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
 import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
+import { watchTaking } from './jobs/engine/watch-taking.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -144,13 +145,9 @@ async function startWork(shared: Shared): Promise<void> {
   keep(close);
   credentials.watchCircleci(() => shared.listening.then(() => circleci.me.get()));
   const { absences, pulses } = stores;
-  const pulse = await startWorkPulse({
-    absences,
-    pulses,
-    failing: credentials.failing,
-    log,
-    onBeat: metrics.workerBeat,
-  });
+  const taking = watchTaking({ lags: queues.lags, log });
+  const failing = async () => ({ ...credentials.failing(), ...(await taking.failing()) });
+  const pulse = await startWorkPulse({ absences, pulses, failing, log, onBeat: metrics.workerBeat });
   credentials.onChange(pulse.beat);
   keep(pulse.close);
   const dataWatch = await startDataWatch({
@@ -188,7 +185,7 @@ async function startWork(shared: Shared): Promise<void> {
     onSetAside: createAsideTeller({ outbox }),
     onWaits: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, took) => metrics.jobEnded({ name, outcome, ...took }),
-    onStalled: metrics.jobStalled,
+    ...{ onTaken: taking.took, onStalled: metrics.jobStalled },
   });
   keep(workers.close);
   shared.leave(workers.drain);

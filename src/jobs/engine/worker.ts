@@ -57,6 +57,8 @@ export interface WorkersOptions {
   drainMs?: number;
   /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, took: { ms: number; attempt: number }): void;
+  /** A job of the queue begins here. */
+  onTaken?(queue: QueueName): void;
   /** A worker, of any process, died during a job. For metrics. */
   onStalled?(queue: QueueName): void;
 }
@@ -97,6 +99,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    worker.on('active', () => options.onTaken?.(queue));
     if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => {
       options.onStalled?.(queue);
