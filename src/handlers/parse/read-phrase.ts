@@ -34,7 +34,8 @@ export function readPhrase(
   { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
   if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
-  const isProject = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
+  const called = new Set(knownProjects.flatMap(namesOf));
+  const isProject = (word: string) => called.has(word.toLowerCase());
   const text = plainText(expanded(typed));
   const isSecret = MAY_HAVE_VALUE.test(text) || VARIABLE.test(text);
   const meant = meaningOf(typed, { isProject, isSecret });
@@ -103,9 +104,9 @@ const BRANCH =
 /** A name such as `DB_URL`. */
 const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/;
 
-const isCalled = (slug: string, word: string): boolean => {
+const namesOf = (slug: string): string[] => {
   const name = shortName(slug).toLowerCase();
-  return [name, name.split('/').at(-1), slug.toLowerCase()].includes(word.toLowerCase());
+  return [name, name.split('/').at(-1) ?? name, slug.toLowerCase()];
 };
 
 const tidy = (line: string): string => line.replace(/ +/g, ' ').trim();
