@@ -65,10 +65,10 @@ export function allow(policy: Policy, request: PolicyRequest): Decision {
   return { allowed: true, final: true, ...twoPerson };
 }
 
-/** CircleCI takes some refs for branches (`pull/12/head`), so a branch may be spelled as one: each spelling is judged. */
+/** A branch may be spelled as a ref, or with blanks around it that CircleCI doesn't take for a part of it: each spelling is judged. */
 function spellings(request: PolicyRequest): PolicyRequest[] {
   const { branch } = request;
-  const plain = typeof branch === 'string' ? branch.replace(/^(?:refs\/)?heads\//, '') : branch;
+  const plain = typeof branch === 'string' ? branch.trim().replace(/^(?:refs\/)?heads\//, '') : branch;
   return plain === branch || plain === undefined ? [request] : [request, { ...request, branch: plain }];
 }
 

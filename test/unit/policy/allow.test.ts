@@ -43,6 +43,12 @@ describe('allow', () => {
       'final',
     ],
     [
+      'blanks around a branch change nothing',
+      policy('allow', { effect: 'deny', branches: ['main'] }),
+      { ...request, branch: ' main\u00A0' },
+      'no',
+    ],
+    [
       'a pull request that is denied under its other name',
       policy('allow', { effect: 'deny', branches: ['pull/*'] }),
       { ...request, branch: 'pull/12/head' },
