@@ -29,6 +29,8 @@ export interface Profile {
   teams: readonly string[];
   isStranger: boolean;
   isGuest: boolean;
+  /** An app, or an account that was deactivated: no person asked. */
+  isNobody: boolean;
 }
 
 export interface Origin {
@@ -39,6 +41,12 @@ export interface Origin {
   /** Of an unknown person: Slack says nothing because it refuses the bot's token. */
   isTokenRefused?: true;
 }
+
+/**
+ * Slack's own bot, which has this id in every workspace and looks like a person of it. Anybody can make it post, with
+ * reminders and custom responses.
+ */
+export const SLACKBOT = 'USLACKBOT';
 
 export const NOWHERE: Origin = { standing: 'unknown', teams: [] };
 export const TOKEN_REFUSED: Origin = { ...NOWHERE, isTokenRefused: true };
@@ -58,6 +66,7 @@ export function judgeOrigin(
     teams: teams.length > 0 ? teams : [own.teamId],
   });
 
+  if (profile?.isNobody === true) return NOWHERE;
   if (claimsOurs(claim, own)) {
     return profile === undefined && tellsGuests ? 'look up' : ours(profile?.isGuest ?? false);
   }

@@ -49,6 +49,8 @@ export interface PersonsHome {
   teams: string[];
   isStranger: boolean;
   isGuest: boolean;
+  /** An app, or an account that was deactivated. */
+  isNobody: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -168,6 +170,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           enterpriseId: user?.enterprise_user?.enterprise_id,
           teams: user?.enterprise_user?.teams ?? [],
           isStranger: user?.is_stranger ?? false,
+          isNobody: user?.deleted === true || user?.is_bot === true,
           isGuest: (user?.is_restricted ?? false) || (user?.is_ultra_restricted ?? false),
         };
       }),

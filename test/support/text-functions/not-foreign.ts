@@ -189,5 +189,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/runs/causes/match-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/other-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/package-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/passed-later.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/test-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
 };
