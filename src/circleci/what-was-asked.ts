@@ -30,7 +30,12 @@ const kinds: readonly [path: RegExp, say: (...parts: string[]) => AskedFor][] = 
     (slug = '') => ({ what: `the project \`${shortName(slug)}\``, project: slug }),
   ],
   [pathOf('pipeline/([^/]+).*'), (id) => ({ what: `the pipeline \`${id}\`` })],
+  [
+    pathOf('workflow/([^/]+)/approve/.+'),
+    (id) => ({ what: `the approval request of the workflow \`${id}\`` }),
+  ],
   [pathOf('workflow/([^/]+).*'), (id) => ({ what: `the workflow \`${id}\`` })],
+  [pathOf('context/([^/]+)/restrictions/.+'), (id) => ({ what: `the restriction of the context \`${id}\`` })],
   [pathOf('context/([^/]+).*'), (id) => ({ what: `the context \`${id}\`` })],
   [pathOf('(?:organization|org)s?/(.+)'), (id) => ({ what: `the organization \`${id}\`` })],
   [pathOf('schedule/([^/]+)'), (id) => ({ what: `the schedule \`${id}\`` })],

@@ -8,7 +8,8 @@ import { count, spokenList } from '../kit/voice.ts';
 
 export interface DeployPlace {
   component: string;
-  environment: string;
+  /** Undefined: its name couldn't be read. */
+  environment: string | undefined;
   /** Shown unless it is `default`. */
   namespace?: string | undefined;
   /** Undefined: nothing is live there, or CircleCI doesn't say. */
@@ -55,11 +56,13 @@ function draw(
   isPart: boolean,
 ): string {
   const within = namespace === undefined || namespace === 'default' ? '' : `, ${code(namespace, 60)}`;
+  const where =
+    environment === undefined ? 'an environment whose name couldn’t be read' : code(environment, 60);
   const since = dateToken(live?.lastDeployedAt ?? '');
   const isUnknown = isPart || isLiveUnknown === true;
   const none = isUnknown ? 'it couldn’t be read which version is live' : 'nothing live';
   const now = live === undefined ? none : `${code(live.name, 80)}${since === '' ? '' : ` since ${since}`}`;
   const before =
     earlier.length === 0 ? '' : `; previously ${spokenList(earlier, (name) => code(name, 60), { max: 4 })}`;
-  return `• *${code(component, 80)}* in ${code(environment, 60)}${within}: ${now}${before}`;
+  return `• *${code(component, 80)}* in ${where}${within}: ${now}${before}`;
 }

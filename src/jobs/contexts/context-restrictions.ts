@@ -14,11 +14,16 @@ export const Known = z.object({
 });
 export type Known = z.infer<typeof Known>;
 
+export interface ListedRestriction extends ContextRestriction {
+  /** Of a project, which is only known by its id then. */
+  isNameUnread?: boolean | undefined;
+}
+
 /** A question must show everybody who can use the context, so a part of the list is not enough. */
-export const restrictionsOf = async (
-  circleci: Circleci,
-  contextId: string,
-): Promise<ContextRestriction[]> => [...wholeOf(await circleci.contexts.restrictions.list(contextId))];
+export const restrictionsOf = async (circleci: Circleci, contextId: string): Promise<ListedRestriction[]> =>
+  wholeOf(await circleci.contexts.restrictions.list(contextId)).map((one) =>
+    one.type === 'project' && one.name === undefined ? { ...one, isNameUnread: true } : one,
+  );
 
 /** Looks a project up: CircleCI knows it by its id alone. */
 export async function known(circleci: Circleci, { type, value }: Restriction): Promise<Known> {
@@ -28,9 +33,9 @@ export async function known(circleci: Circleci, { type, value }: Restriction): P
 }
 
 export const findRestriction = (
-  restrictions: readonly ContextRestriction[],
+  restrictions: readonly ListedRestriction[],
   { type, value }: Restriction,
-): ContextRestriction | undefined =>
+): ListedRestriction | undefined =>
   restrictions.find((one) => one.type === type && one.value?.toLowerCase() === value.toLowerCase());
 
 interface Named {
@@ -38,12 +43,14 @@ interface Named {
   value?: string | undefined;
   /** Of a project. */
   name?: string | undefined;
+  isNameUnread?: boolean | undefined;
 }
 
 /** `the project web`, in pieces. */
-export function sayRestriction({ type, value, name }: Named): Say {
+export function sayRestriction({ type, value, name, isNameUnread }: Named): Say {
   const what = { code: name ?? value ?? '' };
-  if (type === 'project') return ['the project ', what];
+  if (type === 'project')
+    return ['the project ', what, ...(isNameUnread === true ? [' (its name couldn’t be read)'] : [])];
   if (type === 'group') return ['members of the group ', what];
   return type === 'expression' ? ['jobs for which ', what, ' is true'] : ['what CircleCI calls ', what];
 }
@@ -55,6 +62,6 @@ export const restrictionTitle = (restriction: Named): string =>
     .join('');
 
 /** For showing exactly what a change is about: every restriction that there is. */
-export const resolvedNow = (restrictions: readonly ContextRestriction[]): string =>
+export const resolvedNow = (restrictions: readonly ListedRestriction[]): string =>
   spokenList(restrictions.map(restrictionTitle).toSorted(), (title) => title, { max: 20 }) ||
   'no restrictions';

@@ -1,7 +1,7 @@
 // Removes a restriction of a context, after showing who can use the context then.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { ContextRestriction, Organization } from '../../circleci/client.ts';
+import type { Organization } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
@@ -17,6 +17,7 @@ import { asWord } from '../engine/try-again.ts';
 import {
   findRestriction,
   known,
+  type ListedRestriction,
   resolvedNow,
   restrictionsOf,
   restrictionTitle,
@@ -32,6 +33,7 @@ const Plan = z.object({
   type: z.string().optional(),
   value: z.string().optional(),
   name: z.string().optional(),
+  isNameUnread: z.boolean().optional(),
 });
 
 export function createContextsUnrestrictJobs(deps: JobDeps): AnyJobDefinition[] {
@@ -128,8 +130,8 @@ export function createContextsUnrestrictJobs(deps: JobDeps): AnyJobDefinition[] 
 }
 
 function effectOf(
-  { id, type }: ContextRestriction,
-  now: readonly ContextRestriction[],
+  { id, type }: ListedRestriction,
+  now: readonly ListedRestriction[],
   organization: Organization,
 ): Say[] {
   if (type === 'expression') return [['Jobs for which it isn’t true can use the context, too.']];
@@ -145,7 +147,7 @@ function effectOf(
   return [['*It is the last one of its kind:* the context and its secrets are open to ', ...who, ' then.']];
 }
 
-function noneOf(name: string, organization: Organization, now: readonly ContextRestriction[]): string {
+function noneOf(name: string, organization: Organization, now: readonly ListedRestriction[]): string {
   const has = now.length === 0 ? 'It has none.' : `It is restricted to ${resolvedNow(now)}.`;
   return `The context \`${name}\` of ${organization.name} has no such restriction. Nothing was changed. ${has}`;
 }
@@ -153,8 +155,8 @@ function noneOf(name: string, organization: Organization, now: readonly ContextR
 function exactOf(
   organization: Organization,
   { id, name }: { id: string; name: string },
-  restriction: ContextRestriction,
-  now: readonly ContextRestriction[],
+  restriction: ListedRestriction,
+  now: readonly ListedRestriction[],
 ): ExactRequest {
   return {
     what: `Removing a restriction of the context ${name} of ${organization.name}`,

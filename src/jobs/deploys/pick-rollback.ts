@@ -10,6 +10,11 @@ export interface RollbackWish {
   to?: string | undefined;
 }
 
+/** A rollback names the environment. */
+export interface NamedPlace extends DeployedPlace {
+  environment: string;
+}
+
 export interface PickedRollback {
   component: string;
   environment: string;
@@ -20,7 +25,7 @@ export interface PickedRollback {
 
 /** `problem`: full sentences, names in code spans. */
 export function pickRollback(
-  { places, components }: Pick<ReadDeploys, 'places' | 'components'>,
+  { places, components }: { places: readonly NamedPlace[] } & Pick<ReadDeploys, 'components'>,
   wish: RollbackWish,
 ): PickedRollback | { problem: string } {
   const name = `\`${wish.component}\``;
@@ -65,7 +70,7 @@ export function pickRollback(
   return withTarget(place, wish);
 }
 
-function withTarget(place: DeployedPlace, { to }: RollbackWish): PickedRollback | { problem: string } {
+function withTarget(place: NamedPlace, { to }: RollbackWish): PickedRollback | { problem: string } {
   const { component, environment, namespace, live, earlier } = place;
   const where = `\`${component}\` in \`${environment}\``;
   const from = live?.name ?? '';

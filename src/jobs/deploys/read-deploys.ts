@@ -12,7 +12,8 @@ import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 /** One component in one environment and namespace. */
 export interface DeployedPlace {
   component: string;
-  environment: string;
+  /** Undefined: CircleCI's list has no such environment, or it couldn't be read. */
+  environment: string | undefined;
   namespace?: string;
   live?: DeployVersion;
   /** CircleCI didn't say of every version whether it is live. */
@@ -80,7 +81,7 @@ function placesOf(
     const isLiveUnknown = live === undefined && inPlace.some(({ isLive }) => isLive === undefined);
     return {
       component,
-      environment: names.get(environmentId) ?? environmentId,
+      environment: names.get(environmentId),
       ...(namespace !== undefined && { namespace }),
       ...(live !== undefined && { live }),
       ...(isLiveUnknown && { isLiveUnknown }),

@@ -21,7 +21,7 @@ import { openProject } from '../engine/open-project.ts';
 import type { Request } from '../engine/request.ts';
 import { asWord } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
-import { type PickedRollback, pickRollback } from './pick-rollback.ts';
+import { type NamedPlace, type PickedRollback, pickRollback } from './pick-rollback.ts';
 import { readDeploys } from './read-deploys.ts';
 
 const Plan = z.object({
@@ -157,9 +157,13 @@ async function openRollback<Name extends 'ask-rollback' | 'rollback'>(
   // What is live may be among the unreadable ones, and a rollback from another version would be wrong.
   for (const gaps of deploys.gaps)
     if (gaps.cut !== 'limit' || gaps.unreadable > 0) wholeOf({ part: [], gaps });
-  const picked = pickRollback(deploys, wish);
-  // "There is none" can only be said of whole lists.
+  const places = deploys.places.filter((place): place is NamedPlace => place.environment !== undefined);
+  const unnamed = deploys.places.length - places.length;
+  const picked = pickRollback({ ...deploys, places }, wish);
+  // "There is none" can only be said of whole lists, and "the only one", too.
   if ('problem' in picked) for (const gaps of deploys.gaps) wholeOf({ part: [], gaps });
+  if (unnamed > 0 && ('problem' in picked || wish.environment === undefined))
+    wholeOf({ part: [], gaps: { of: 'environment', unreadable: unnamed } });
   if ('problem' in picked) return { problem: renderSentence(`${picked.problem} Nothing was rolled back.`) };
   return { circleci, project, permit, rollback: picked };
 }

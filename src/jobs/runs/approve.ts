@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
-import { UsageError } from '../../errors.ts';
+import { CircleciRejected, UsageError } from '../../errors.ts';
 import { demandWholeRun } from '../engine/demand-whole-run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -80,9 +80,17 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       };
     },
 
-    async call(request, { workflowId, approvalRequestId }) {
+    async call(request, plan) {
+      const { workflowId, approvalRequestId, jobId, jobName, projectSlug, number } = plan;
       const { circleci } = await request.acting();
-      await circleci.workflows.approve(workflowId, approvalRequestId);
+      try {
+        await circleci.workflows.approve(workflowId, approvalRequestId);
+      } catch (error) {
+        const isOtherId =
+          error instanceof CircleciRejected && error.status === 404 && approvalRequestId === jobId;
+        if (!isOtherId) throw error;
+        throw withoutRequest(jobName, workflowUrl(appUrl, projectSlug, number, workflowId));
+      }
       return {};
     },
 

@@ -28,7 +28,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         ask: 'Delete the schedule',
         what: [{ code: name }, ' of ', { project: project.slug }],
         lost: [
-          ['It starts ', ref === undefined ? 'a pipeline' : { code: ref }, ` ${timetableWords(timetable)}.`],
+          ['It starts ', ref === undefined ? UNKNOWN_REF : { code: ref }, ` ${timetableWords(timetable)}.`],
           ['Pipelines it already started keep running.'],
         ],
         still: 'Nothing is deleted yet.',
@@ -84,6 +84,9 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       }),
   });
 }
+
+/** CircleCI wants one of them for each schedule. */
+const UNKNOWN_REF = 'a pipeline (I couldn’t read its branch or tag)';
 
 function exactOf(projectSlug: string, schedule: Schedule): ExactRequest {
   const { id, name, timetable } = schedule;

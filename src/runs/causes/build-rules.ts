@@ -42,6 +42,7 @@ export const buildRules: readonly FailureRule[] = [
     over: /^\s*\|\s{1,80}([^\s^|~-].{3,250})$/,
   }),
   cause('Android', /^\s*(?:ERROR: ?)?(\S{1,200}\.xml):\d{1,6}: AAPT: error: (.{1,250}?)\.?$/),
+  cause('Kotlin', /^e: \[ksp\] (?:(?:file:\/\/)?(\S{1,200}\.(?:kts?|java)):\d+: )?(.{5,300})$/),
   cause('Kotlin', /^e: (?:file:\/\/)?(\S{1,200}?\.kts?):?\s?\(?\d+[:,]\s?\d+\)?:? (.{1,300})$/),
   cause('Rust', /^(error(?:\[E\d{4}\])?: .{1,300})$/, {
     over: /^\s*--> (\S{1,200}?):\d+:\d+$/,
@@ -69,18 +70,31 @@ export const buildRules: readonly FailureRule[] = [
     /(No profiles? for '.{1,120}' were found|doesn't include signing certificate .{1,120}|requires a provisioning profile.{0,80}|Command PhaseScriptExecution failed.{0,40})/,
   ),
   cause('Dart', /^(?:Error: )?(\S{1,200}\.dart):\d+:\d+: Error: (.{1,300})$/),
-  cause('Dart', /^\s*(?:error|warning|info) [•-] (.{1,200}) [•-] (\S{1,200}\.dart):\d+:\d+ [•-] \w+/),
-  cause('Dart', /^\s*(?:error|warning|info) [•-] (\S{1,200}\.dart):\d+:\d+ [•-] (.{1,200})/),
+  // The worst first: what is only noted needn't have failed the step.
+  ...['error', 'warning', 'info'].flatMap((level) => [
+    cause('Dart', new RegExp(`^\\s*${level} [•-] (.{1,200}) [•-] (\\S{1,200}\\.dart):\\d+:\\d+ [•-] \\w+`)),
+    cause('Dart', new RegExp(`^\\s*${level} [•-] (\\S{1,200}\\.dart):\\d+:\\d+ [•-] (.{1,200})`)),
+  ]),
   cause(
     'C',
     /^([^\s:()[\]'"]{1,200}\.(?:c|cc|cpp|cxx|h|hh|hpp|cu|inl?)):\d+(?::\d+)?: (?:fatal )?error: (.{1,300})$/i,
   ),
   cause('mypy', /^(\S{1,200}\.pyi?):\d+(?::\d+)?: error: (.{1,300})$/),
+  cause('OCaml', /^Error(?: \([^)]{1,60}\))?: (.{1,300})$/, {
+    under: /^File "(.{1,200}\.mli?)", lines? \d+(?:-\d+)?, characters/,
+  }),
+  cause('Elm', /^-- ([A-Z][A-Z ]{3,40}) -+ (\S{1,200}\.elm)$/, { over: /^(\S.{5,250})$/ }),
+  cause('Svelte', /^Error: (.{1,300}) \((?:ts|js|svelte|css)\)$/, {
+    under: /^(\S{1,200}\.(?:svelte|[jt]s)):\d+:\d+$/,
+  }),
+  cause('Sorbet', /^(\S{1,200}\.rbi?):\d+: (.{1,250}) https:\/\/srb\.help\/\d+$/),
+  cause('Solidity', /^(\w{1,40}Error: .{1,250})$/, { over: /^\s*--> (\S{1,200}\.sol):\d+:\d+:?$/ }),
+  cause('Metro', /(Unable to resolve module \S{1,200} from \S{1,200}?):? *$/),
   cause('GHC', /^(\S{1,200}\.l?hs):\d+:\d+: error:.{0,40}$/, { over: /^\s*(?:• )?(\S.{5,300})$/ }),
   cause('compiler', finding('(?:fatal )?error: (?!\\[)(.{5,300})')),
   cause(
     'linker',
-    /(undefined reference to .{1,200}|multiple definition of .{1,200}|cannot find -l\S{1,100}|library '?\S{1,60}'? not found|Undefined symbols? for architecture .{1,60}|duplicate symbol '.{1,150}')/,
+    /(undefined reference to .{1,200}|multiple definition of .{1,200}|error: undefined symbol: .{1,200}|cannot find -l\S{1,100}|library '?\S{1,60}'? not found|Undefined symbols? for architecture .{1,60}|duplicate symbol '.{1,150}')/,
     { plus: /^\s*(?:("\S{1,200}"), referenced from:|> Symbol: (\S{1,200}))$/ },
   ),
   cause(
@@ -117,10 +131,12 @@ export const buildRules: readonly FailureRule[] = [
   cause('Python', /^(?:E\s+)?((?:SyntaxError|IndentationError|TabError): .{1,250})$/, {
     under: /^\s*File "(.{1,200})", line \d+/,
   }),
+  cause('wasm-pack', /^Error: (\S{1,60} target not found in sysroot)/),
   cause('Crystal', /^Error: (.{3,300})$/, { under: /^In (\S{1,200}\.cr):\d+:\d+$/ }),
   cause('Erlang', /^===> Compiling (\S{1,200}) failed$/, {
     over: /^\s*│\s{1,120}╰?─*\s?([a-z].{5,200})$/,
   }),
+  cause('vcpkg', /^error: building (\S{1,120}) failed with: (\w{1,40})$/),
   cause('Nix', /^error: (hash mismatch in fixed-output derivation '\S{1,200}')/, {
     plus: /^\s*((?:got|specified): {1,6}\S{10,100})$/,
   }),

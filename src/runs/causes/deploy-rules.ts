@@ -4,6 +4,7 @@ import { cause, type FailureRule } from './rule.ts';
 export const deployRules: readonly FailureRule[] = [
   cause('Terraform', /^Error: (.{1,300})$/, {
     over: /^\s*(?:on (\S{1,200}) line \d+.{0,100}|with (.{1,200}),)$/,
+    plus: /^\s*\d{1,6}: {1,20}(\S.{1,200})$/,
   }),
   cause(
     'Terraform',
@@ -23,11 +24,18 @@ export const deployRules: readonly FailureRule[] = [
     /^\s*error: ((?:\d+ error occurred|update failed|Preview failed|resource .{1,100}|deleting |creating |updating ).{0,250})$/,
     { plus: /^\s*\* (.{5,250})$/ },
   ),
+  cause('Pulumi', /^\s*\* ((?:creating|updating|deleting|reading) .{5,300})$/, {
+    under: /^\s*error: \d+ errors? occurred:$/,
+  }),
+  cause('Kubernetes', /Failed to pull image ("\S{1,200}": .{3,200})$/),
   cause('kaniko', /^(error building image: .{5,300})$/),
   cause('GoReleaser', /^\s*⨯ (?:release|build) failed after/, { over: /^\s*error=(.{5,300})$/ }),
   cause('semantic-release', /^\[semantic-release\].{0,20}✘\s{1,4}(E[A-Z]{3,40} .{3,200})$/),
   cause('Skaffold', /^\s*- ([\w-]{1,60}:(?:deployment|statefulset|pod)\/\S{1,80}: .{5,200})$/),
   cause('Flyway', /^(Migration checksum mismatch for migration .{1,80})$/),
+  cause('Liquibase', /^Unexpected error running Liquibase: (.{3,200})$/, {
+    plus: /^\s{2,}(\S{1,200}::\S{1,100}::\S{1,80}) /,
+  }),
   cause('CDK', /^❌\s+(\S{1,100}).{0,40} failed: (.{5,300})$/),
   cause('CloudFormation', /^(.{0,120}?)\b(?:CREATE|UPDATE|DELETE)_FAILED\b(.{0,250})$/),
   cause(
@@ -99,6 +107,11 @@ export const deployRules: readonly FailureRule[] = [
   cause(
     'database',
     /(Migrations are pending.{0,60}|P\d{4}: .{1,200}|Multiple head revisions are present.{0,100}|Can't locate revision identified by .{1,60}|Conflicting migrations detected.{1,150})/,
+  ),
+  cause('database', /^(?:\w{1,20}: )?\*\* \((?:Postgrex|MyXQL|Ecto|Exqlite)[\w.]{0,40}Error\) (.{5,300})$/),
+  cause(
+    'database',
+    /\b((?:relation|column|table|type|constraint|index|schema) "[^"]{1,100}"(?: (?:of|for) (?:relation|table) "[^"]{1,100}")? (?:already exists|does not exist)(?!,)|Duplicate (?:column|key) name '[^']{1,100}'|Unknown column '[^']{1,100}' in '[^']{1,60}'|Table '[^']{1,100}' (?:doesn't exist|already exists)|Dirty database version \d{1,20})/,
   ),
   cause('database', /^Error: (P\d{4})$/, { over: /^(\S.{5,250})$/ }),
   cause('Wrangler', /^✘ \[ERROR\] (A request to the Cloudflare API \(\S{1,200}\) failed)/, {

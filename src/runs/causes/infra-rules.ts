@@ -20,6 +20,7 @@ export const infraRules: readonly FailureRule[] = [
     /(heap out of memory|Ineffective mark-compacts near heap limit|java\.lang\.OutOfMemoryError.{0,80}|std::bad_alloc|\bOOMKilled\b|Out of memory: Killed process|(?:^|\s)MemoryError\b|virtual memory exhausted|Cannot allocate memory|\bENOMEM\b|fatal error: runtime: out of memory|LLVM ERROR: out of memory)/i,
   ),
   infra('memory', /(?<!Process )\bexit(?:ed)? (?:with )?(?:code|status)(?: exit status)?:? (137)\b/i),
+  infra('memory', /fatal error: (Killed) signal terminated program (\w{1,40})/),
   infra('memory', /(Jest worker encountered) \d+ child process exceptions/i),
   infra('Gradle daemon', /Gradle build daemon (?:disappeared unexpectedly|has been stopped)/, 'kind'),
   infra(
@@ -50,7 +51,7 @@ export const infraRules: readonly FailureRule[] = [
   ),
   infra(
     'network timeout',
-    /\b(?:ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|ConnectTimeoutError|ConnectTimeout|ReadTimeoutError|ERR_PNPM_FETCH_TIMEOUT)\b|Connection timed out|Operation timed out after \d|(?:dial|read) (?:tcp|udp).{0,120}i\/o timeout|TLS handshake timeout|net\/http: request canceled.{0,60}Client\.Timeout|(?:connect|Read) timed out|SocketTimeoutException/i,
+    /\b(?:ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|ConnectTimeoutError|ConnectTimeout|ReadTimeoutError|ERR_PNPM_FETCH_TIMEOUT)\b|Connection timed out|Operation timed out after \d|(?:dial|read) (?:tcp|udp).{0,120}i\/o timeout|TLS handshake timeout|net\/http: request canceled.{0,60}Client\.Timeout|(?:connect|Read) timed out|SocketTimeoutException|Net::(?:Open|Read)Timeout/i,
     'host',
   ),
   infra(

@@ -16,6 +16,7 @@ export const lintRules: readonly FailureRule[] = [
   cause('formatter', /^Diff in (\S{1,200}?)(?::\d+|:| at line \d+:?)$/),
   cause('formatter', /^ERROR: (\S{1,200}\.py) Imports are incorrectly sorted/),
   cause('formatter', /^\s*\* (\S{1,200}\.exs?)$/),
+  cause('formatter', /^\[warn\] scalafmt: (\S{1,200}) isn't formatted/),
   cause('Pyright', /^\s*(\S{1,200}\.pyi?):\d+:\d+ - error: (.{1,300})$/),
   cause('Pylint', finding('([CEFRW]\\d{4}: .{1,200})')),
   cause('Python linter', finding('([A-Z]{1,4}\\d{2,4} .{1,200})')),
@@ -23,6 +24,7 @@ export const lintRules: readonly FailureRule[] = [
     over: /^\s*--> (\S{1,200}\.pyi?):\d+:\d+$/,
   }),
   cause('RuboCop', finding('[CWEF]: (.{1,300})')),
+  cause('RuboCop', /^\s{1,4}(\S{1,200}\.(?:rb|rake|gemspec)):\d+:\d+: ([A-Z]\w{1,30}\/\w{1,60}: .{1,250})$/),
   cause('golangci-lint', /(context loading failed: failed to load packages: .{5,200}?)"?$/),
   cause('golangci-lint', /^(\S{1,200}\.go):\d+(?::\d+)?: (.{1,250} \([\w-]{2,40}\))$/),
   cause('finding', finding('(?!(?:warning|WARNING|Warning|note|info)\\b)(\\S.{5,250} \\[[\\w./-]{3,60}\\])')),
@@ -32,6 +34,14 @@ export const lintRules: readonly FailureRule[] = [
   cause(
     'Checkstyle',
     /^\[ant:checkstyle\] (?:\[ERROR\] )?(\S{1,200}\.(?:java|kt)):\d+(?::\d+)?: (.{1,200})$/,
+  ),
+  cause('Checkstyle', /^(\S{1,200}\.(?:java|kt|xml)):\[\d+(?:,\d+)?\] \((\w{1,40}\) \w{1,80}: .{1,200})$/),
+  cause('gitleaks', /^RuleID:\s{1,10}(\S{1,80})$/, { plus: /^File:\s{1,10}(\S{1,200})$/ }),
+  cause('PHP CS Fixer', /^\s{1,6}\d{1,6}\) (\S{1,200}\.php)(?: \([\w, /@]{3,300}\))?$/),
+  cause('Luacheck', /^\s*(\S{1,200}\.lua):\d+:\d+(?:-\d+)?: (\([EW]\d{1,4}\) .{3,200})$/),
+  cause(
+    'kubeconform',
+    /^(\S{1,200}\.\w{1,6}) - (\w{1,80} \S{1,120} (?:is invalid|failed validation): .{3,300})$/,
   ),
   cause('ktlint', /^(\S{1,200}\.kts?):\d+:\d+:? (.{1,200}) \((?:standard:)?[\w-]{3,60}\)$/),
   cause('PHPStan', /^\s{1,2}(?::?\d+|\d+)\s{2,6}([A-Z].{5,250})$/, {

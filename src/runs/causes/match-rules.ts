@@ -1,5 +1,7 @@
 // Tries rules on the lines of a log. Pure.
+import { isFooter } from './footers.ts';
 import { hostsOf } from './hosts.ts';
+import { passedLater, passingLines } from './passed-later.ts';
 import type { FailureRule } from './rule.ts';
 import { stable } from './stable.ts';
 
@@ -13,6 +15,8 @@ export interface RuleFound {
 export interface RuleMatch {
   at: number;
   key: string;
+  /** What the rule's groups took. */
+  parts: readonly string[];
   /** It names something: a host, a package, a file. */
   isNamed: boolean;
   hosts: readonly string[];
@@ -23,7 +27,8 @@ export interface RuleMatch {
 const MAX_SHOWN = 280;
 /** How far below a line its own details stand, and how far above it its file. */
 const REACH = { below: 6, above: 60 };
-const WARNING = /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}$|: DATA RACE)/i;
+const WARNING =
+  /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}$|\] scalafmt: \/|: DATA RACE|: Retrying \(Retry\(total=0,)/i;
 
 /** `tried` are the lines that rules are tried on, '' where they are not; details are looked for in all `lines`. */
 export interface TriedLines {
@@ -36,6 +41,18 @@ export function firstFound(rules: readonly FailureRule[], log: TriedLines): Rule
   for (const rule of rules) {
     const found = foundBy(rule, log);
     if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** As `firstFound`, without the tests that passed when they were tried again. */
+export function firstFailed(rules: readonly FailureRule[], log: TriedLines): RuleFound | undefined {
+  const passing = passingLines(log.lines);
+  for (const rule of rules) {
+    const found = foundBy(rule, log);
+    const matches = found?.matches.filter(({ at, parts }) => !passedLater(parts, passing, at));
+    const last = matches?.at(-1)?.at;
+    if (matches !== undefined && last !== undefined) return { rule, matches, last };
   }
   return undefined;
 }
@@ -62,7 +79,8 @@ function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: 
   if (rule.under !== undefined && above === undefined) return [];
   const next = lines.slice(at + 1, at + 1 + REACH.below).filter((one) => one !== '');
   const over = rule.over && firstGroups(rule.over, next);
-  if (rule.over !== undefined && over === undefined) return [];
+  // A heading above a footer tells no cause.
+  if (rule.over !== undefined && (over === undefined || over.some(opensAsFooter))) return [];
   const { plus } = rule;
   const more = plus === undefined ? [] : next.flatMap((one) => groupsOf(plus.exec(one)));
   const shown = [...(above ?? []), around(line, found.index + found[0].length), ...(over ?? []), ...more].map(
@@ -71,7 +89,16 @@ function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: 
   const own = [...(above ?? []), ...groupsOf(found), ...(over ?? []), ...more];
   const hosts = rule.by === 'host' ? hostsOf(line) : [];
   const isNamed = rule.by === 'host' ? hosts.length > 0 : own.length > 0;
-  return [{ at, key: keyOf(rule, own, hosts, line), isNamed, hosts, shown: [...new Set(shown)].join(' ') }];
+  return [
+    {
+      at,
+      key: keyOf(rule, own, hosts, line),
+      parts: own,
+      isNamed,
+      hosts,
+      shown: [...new Set(shown)].join(' '),
+    },
+  ];
 }
 
 function keyOf({ by }: FailureRule, own: readonly string[], hosts: readonly string[], line: string): string {
@@ -80,6 +107,9 @@ function keyOf({ by }: FailureRule, own: readonly string[], hosts: readonly stri
   const isBare = parts.length === 0 || (by === 'host' && hosts.length === 0);
   return (isBare ? [line] : parts).map(stable).join(' | ');
 }
+
+/** Further on in a line, a cause may quote what footers say. */
+const opensAsFooter = (text: string): boolean => isFooter(text.slice(0, 60));
 
 /** Of a long line, what matches has to be seen. */
 const around = (line: string, end: number): string => line.slice(Math.max(0, end - MAX_SHOWN));

@@ -123,7 +123,7 @@ export const packageRules: readonly FailureRule[] = [
   // The innermost reason.
   cause(
     'Gradle',
-    /^\s{3,12}> (?!Failed to (?:calculate|query|create|notify)|Error while|Could not resolve all|A failure occurred|Could not create task|There w|Run with|Compilation|.{0,200}[Ss]ee (?:the )?(?:log|report|output)|See )(\S.{5,300})$/,
+    /^\s{3,12}> (?!Failed to (?:calculate|query|create|notify)|Error while|Could not resolve all|A failure occurred|Could not create task|There w|.{1,80} (?:failed|finished) with (?:non-zero )?exit (?:code|value)|Run with|Compilation|.{0,200}[Ss]ee (?:the )?(?:following )?(?:log|report|output)|See )(\S.{5,300})$/,
     { under: /^(?:A problem occurred|Execution failed|Could not) .{1,200}\.$/ },
   ),
   cause(

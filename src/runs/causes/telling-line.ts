@@ -7,7 +7,7 @@ import { guessLine, opensWithError } from './guess-line.ts';
 import { infraRules } from './infra-rules.ts';
 import { lintRules } from './lint-rules.ts';
 import { piecesOf, tellingPart } from './long-lines.ts';
-import { firstFound, lastFound, type RuleFound, type RuleMatch } from './match-rules.ts';
+import { firstFailed, firstFound, lastFound, type RuleFound, type RuleMatch } from './match-rules.ts';
 import { otherRules } from './other-rules.ts';
 import { packageRules } from './package-rules.ts';
 import { stable } from './stable.ts';
@@ -96,16 +96,34 @@ function decide(lines: readonly string[]): Candidate | undefined {
   const all = { lines, tried: lines };
   const telling = { lines, tried: lines.map((line) => (isFooter(line) ? '' : line)) };
   const infra = candidate('infra', lastFound(infraRules, all));
-  const tests = candidate('test', firstFound(testRules, all));
-  const builds = candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules], all));
+  const builds = offlineOr(
+    candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules], all)),
+    infra,
+  );
   const others = candidate('other', lastFound([...deployRules, ...otherRules], telling));
   // What killed a process stands above the word of the shell that saw it die.
   const cause = later(later(builds, others, APART), infra, others?.rule.name === 'crash' ? -APART : -1);
-  if (tests === undefined || cause === undefined) return tests ?? cause;
+  const tests = candidate('test', firstFailed(testRules, all));
+  if (tests === undefined || cause === undefined)
+    return tests ?? cause ?? candidate('test', firstFound(testRules, all));
   // Failing tests quote any trouble in their messages. What ends the process is no quote.
   const isQuote = cause.group === 'other' || (cause.group === 'infra' && cause.rule.by === 'host');
   return !isQuote && cause.last > tests.last ? cause : tests;
 }
+
+/** What package managers say of a package for which no index could be asked. */
+const NOT_FOUND =
+  /No matching distribution found|Could not find a version that satisfies|Unable to locate package|no installation candidate|unable to select packages|Could not find (?:gem|package)|could not be found|no matching package/i;
+
+/** A package is only missing if its host answered. */
+const offlineOr = (builds: Candidate | undefined, infra: Candidate | undefined): Candidate | undefined => {
+  const first = builds?.matches[0];
+  if (infra === undefined || first === undefined || !NOT_FOUND.test(first.shown)) return builds;
+  const isAbove = infra.last < first.at && first.at - infra.last <= APART;
+  return isAbove && infra.rule.by === 'host' && infra.matches.some(({ hosts }) => hosts.length > 0)
+    ? undefined
+    : builds;
+};
 
 const later = (
   one: Candidate | undefined,

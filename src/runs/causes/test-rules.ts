@@ -23,7 +23,7 @@ export const testRules: readonly FailureRule[] = [
   cause('Karma', /^(?:\w+ [\w. ()-]{1,60}\) )?(.{1,250}) FAILED$/, {
     over: /^\s+((?:Error|Expected|AssertionError|TypeError)\b.{1,250})$/,
   }),
-  cause('node:test', /^\s*✖ (.{1,250}?) \([\d.]{1,12}ms\)$/),
+  cause('node:test', /^\s*✖ (?! )(.{1,250}?) \([\d.]{1,12}ms\)$/),
   cause('TAP', /^\s*not ok \d{1,6} (?:- )?(?!.{0,250}# (?:TODO|SKIP|skip|todo))(.{1,250})$/),
   cause('Bun', /^(?:✗|\(fail\)) (.{1,250}) \[[\d.]{1,12}m?s\]$/),
   cause('AVA', /^\s*✘ \[fail\]: (.{1,250}?)(?: {1,2}.{0,100})?$/),
@@ -93,6 +93,15 @@ export const testRules: readonly FailureRule[] = [
   cause('Catch2', /^(\S{1,200}):\d+: FAILED:$/, {
     over: /^\s*((?:REQUIRE|CHECK|ASSERT)\w{0,20}\(.{1,200})$/,
   }),
+  cause('EUnit', /^\s*\d+\) (\w{1,100}:\w{1,150}\/\d{1,2})$/),
+  cause('Deno tests', /^(\S.{0,200}) => (\S{1,200}\.[cm]?[jt]sx?):\d+:\d+$/),
+  cause('Behave', /^\s*(\S{1,200}\.feature):\d+ {1,4}(\S.{1,200})$/, { under: /^Failing scenarios:$/ }),
+  cause('Cucumber', /^\d+\) Scenario: (.{1,200}?) # (\S{1,200}\.feature):\d+$/, {
+    plus: /^\s*✖ (.{1,200}?) # /,
+  }),
+  cause('Maestro', /^\[Failed\] (\S.{0,120}?) \([\dhms ]{2,12}\) \((.{3,250})\)$/),
+  cause('Foundry', /^\[FAIL(?:[.:] (?:Reason: )?(.{1,200}?))?\] (\w{1,150}\([^)]{0,150}\))/),
+  cause('prove', /^#\s{1,4}Failed test '(.{1,200})'$/, { over: /^#\s{1,4}at (\S{1,200}) line \d{1,6}\.$/ }),
   cause('OPA', /^(data\.[\w.]{3,200}): (?:FAIL|ERROR) \(/),
   cause('Lighthouse CI', /^\s*✘\s{1,4}(\S{1,100} failure for \w{1,60} assertion)/),
   cause('Bazel', /^(\/\/\S{1,250})\s+(?:\(cached\) )?(?:FAILED|TIMEOUT|FAILED TO BUILD)/),

@@ -10,6 +10,8 @@ const PREFIXES = [
   '#\\d{1,4} (?:\\d{1,6}\\.\\d{1,3} )?',
   '[a-z][\\w.-]{0,60}[-_]\\d{1,3}\\s{1,20}\\| ',
   '│ ?',
+  // Terragrunt: STDERR [network] terraform:
+  'STD(?:ERR|OUT) {1,3}\\[[\\w./-]{1,100}\\] (?:terraform|tofu): ',
   // Levels; names of tools.
   '\\[(?:ERROR|FATAL|error)\\]:?\\s?',
   "\\['error'\\] ",
@@ -19,7 +21,7 @@ const PREFIXES = [
   // Tasks of Turborepo (web:build:), pnpm (packages/a test:), concurrently ([web]), Lerna (web:).
   '[@\\w][\\w@./-]{0,60}:[a-z][\\w-]{0,40}: ',
   '[\\w@.-]{1,60}\\/[\\w@./-]{1,100} [a-z][\\w:-]{0,30}[:$] ',
-  '\\[(?!warn|info|debug|WARN|INFO|DEBUG)[\\w@/-]{1,40}\\] (?!›)',
+  '\\[(?!warn|info|debug|WARN|INFO|DEBUG|Failed\\b|FAIL\\b)[\\w@/-]{1,40}\\] (?!›)',
 ];
 const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'u');
 const MAX_LINE = 500;

@@ -13,6 +13,7 @@ const JOBS = 'GET /api/v2/workflow/:id/job';
 const PIPELINES = 'GET /api/v2/project/gh/acme/web/pipeline';
 const SCHEDULES = 'GET /api/v2/project/gh/acme/web/schedule';
 const VERSIONS = 'GET /api/v2/deploy/components/:id/versions';
+const ENVIRONMENTS = 'GET /api/v2/deploy/environments';
 const WHOLE_LIST = /need a whole list/;
 
 const rows: readonly (readonly [story: string, answer: string, path: Path, says: RegExp])[] = [
@@ -49,6 +50,15 @@ const rows: readonly (readonly [story: string, answer: string, path: Path, says:
   ['schedules edit', SCHEDULES, ['items', 0, 'timetable', 'days-of-week'], WHOLE_LIST],
   ['schedules edit (dry run)', SCHEDULES, ['items', 0, 'timetable', 'hours-of-day', 0], WHOLE_LIST],
   ['schedules delete', SCHEDULES, ['items', 0, 'parameters'], WHOLE_LIST],
+  ['schedules delete', SCHEDULES, ['items', 0, 'parameters', 'branch'], /couldn’t read its branch/],
+  [
+    'contexts unrestrict',
+    'GET /api/v2/context/:id/restrictions',
+    ['items', 0, 'name'],
+    /`id0` \(its name couldn’t be read\)/,
+  ],
+  ['deploys', ENVIRONMENTS, ['items', 0, 'name'], /in an environment whose name couldn’t be read/],
+  ['rollback', ENVIRONMENTS, ['items', 0, 'name'], WHOLE_LIST],
   ['deploys', VERSIONS, ['items', 0, 'name'], /couldn’t be read which version is live/],
   ['rollback', VERSIONS, ['items', 0, 'environment_id'], WHOLE_LIST],
   ['rollback', VERSIONS, ['items', 0, 'name'], WHOLE_LIST],

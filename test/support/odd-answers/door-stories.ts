@@ -60,6 +60,20 @@ const SET_ANYWAY = [
   'Save',
   'Set `AWS_KEY` in the context `deploy` of acme. If it already exists, this replaces its value.',
 ];
+/** A trigger without the name of its repository is known by what sends its events, and without its filter by no filter. */
+const TRIGGER_BY_HOST = [
+  'Change the trigger events of github_oauth (all-pushes) of acme/web? Nothing is changed yet.',
+  'Change the trigger events of acme/web of acme/web? Nothing is changed yet.',
+  ':gear: *Change the trigger* `events of github_oauth (all-pushes)` of acme/web?',
+  '`id: events of github_oauth (all-pushes)`',
+  '<@U0000000001> changed the trigger events of github_oauth (all-pushes) of acme/web: it is disabled.',
+  ':gear: <@U0000000001> changed the trigger `events of github_oauth (all-pushes)` of acme/web: it is disabled.',
+];
+
+/** Without the name of the default branch, CircleCI takes the default branch. The policy was asked about an unknown one. */
+const DEFAULT_BRANCH =
+  'POST /api/v2/project/gh/acme/web/pipeline/run {"definition_id":"id","config":{},"checkout":{}}';
+
 /** True, and said where the bot doesn't know what it knows of the whole answers. */
 const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
@@ -67,8 +81,14 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   trigger: NO_PIPELINE_YET,
   'trigger-branch': NO_PIPELINE_YET,
   'schedules run': NO_PIPELINE_YET,
-  // The samples of CircleCI show an approval whose own id is the one to approve by.
-  'approve (dry run)': ['would send POST /api/v2/workflow/id2/approve/id4 as owner (shared bot token)'],
+  'approve (dry run)': [
+    'Dry run, nothing was changed: Approving release-gate in build-test of acme/web #1 would send POST /api/v2/workflow/id2/approve/id4 as owner (shared bot token).',
+    'would send POST /api/v2/workflow/id2/approve/id4 as owner (shared bot token)',
+  ],
+  'trigger (no branch named)': [DEFAULT_BRANCH],
+  'triggers edit': TRIGGER_BY_HOST,
+  'triggers edit (dry run)': TRIGGER_BY_HOST,
+  'triggers-edit': TRIGGER_BY_HOST,
   'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'run-line': NO_PIPELINE_YET,
@@ -87,7 +107,8 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
   'retry-failed': WHY_RED,
   'retry-all': WHY_RED,
-  approve: ON_HOLD,
+  // The samples of CircleCI have one id for both. Where it is another, CircleCI refuses.
+  approve: [...ON_HOLD, 'POST /api/v2/workflow/id2/approve/id4'],
   // The card on its way, with one job less.
   cancel: ['1 running · 1 canceled', '1 canceled', '1 running', ...STILL_RUNNING],
 };

@@ -29,7 +29,7 @@ export function wrongsOf(story: Story, told: Told, whole: Told, change: Change):
     ...lines.filter((line) => INTERNAL.test(line)).map((line) => `internal: ${line}`),
     ...told.problems.filter((problem) => BUG.test(problem)).map((problem) => `bug: ${problem}`),
     ...news.filter((line) => !isLess(line, known)).map((line) => `claims: ${line}`),
-    ...more(told.writes, whole.writes).map((write) => `writes: ${write}`),
+    ...more(told.writes, [...whole.writes, ...(story.alsoTrue ?? [])]).map((write) => `writes: ${write}`),
   ];
   if (story.isUnasked !== true && whole.lines.size > 0 && lines.length === 0)
     wrongs.push('says nothing at all');

@@ -10,7 +10,7 @@ export interface Story extends Pick<Door, 'id' | 'ready' | 'knock'> {
   webhooksOf?: string;
   /** A project of the GitHub App that is there from the beginning. */
   appProject?: string;
-  /** True as well, though nobody says it of the whole answers. */
+  /** True as well, though nobody says it of the whole answers; and requests that are as right. */
   alsoTrue?: readonly string[];
   /** Nobody asked, so nobody has to be told that something can't be read. */
   isUnasked?: true;
@@ -43,7 +43,7 @@ const lint: JobScript = {
   outcome: 'failed',
   steps: [{ name: 'npm run lint', output: 'Error: missing semicolon\n', failed: true }],
 };
-const RED: PipelineScript = [
+export const RED: PipelineScript = [
   { name: 'build-test', jobs: [build, broken, lint] },
   { name: 'docs', jobs: [{ name: 'pages' }] },
 ];
@@ -63,23 +63,23 @@ const HELD: PipelineScript = [
   { name: 'docs', jobs: [{ name: 'pages' }] },
 ];
 
-const push = (world: DoorWorld, script: PipelineScript, projectSlug = WEB) => {
+export const push = (world: DoorWorld, script: PipelineScript, projectSlug = WEB, branch = 'main') => {
   world.ci.script(projectSlug, script);
   const author = { name: 'Ada', email: 'ada@acme.example', login: 'ada' };
-  world.ci.pushCommit({ projectSlug, branch: 'main', subject: 'Add numbers', body: 'At last', author });
+  world.ci.pushCommit({ projectSlug, branch, subject: 'Add numbers', body: 'At last', author });
 };
 
-async function ended(world: DoorWorld, script: PipelineScript, projectSlug = WEB): Promise<void> {
+export async function ended(world: DoorWorld, script: PipelineScript, projectSlug = WEB): Promise<void> {
   push(world, script, projectSlug);
   await world.ci.finish();
   await world.settle();
 }
 
-async function polled(world: DoorWorld): Promise<void> {
+export async function polled(world: DoorWorld): Promise<void> {
   for (let tick = 0; tick < 3; tick += 1) await world.poll();
 }
 
-const subscribed = (world: DoorWorld) =>
+export const subscribed = (world: DoorWorld) =>
   byTyping(world, 'subscribe acme/web --on failed --on fixed --on hold');
 
 async function swept(world: DoorWorld): Promise<void> {

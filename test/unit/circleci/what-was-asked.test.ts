@@ -15,6 +15,9 @@ it.each([
     'gh/acme/web',
   ],
   ['/api/v2/workflow/0d1f/job', 'the workflow `0d1f`', undefined],
+  ['/api/v2/workflow/0d1f/approve/77aa', 'the approval request of the workflow `0d1f`', undefined],
+  ['/api/v2/context/0d1f/restrictions/77aa', 'the restriction of the context `0d1f`', undefined],
+  ['/api/v2/context/0d1f/restrictions', 'the context `0d1f`', undefined],
   ['/api/v2/pipeline/0d1f', 'the pipeline `0d1f`', undefined],
   ['/api/v2/organization/gh/acme', 'the organization `gh/acme`', undefined],
 ])('%s: %s', (path, what, project) => {

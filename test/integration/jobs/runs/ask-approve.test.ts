@@ -60,6 +60,16 @@ it('approves a hold without a request id by its own id, as they are the same', a
   expect(world.ci.count('POST', new RegExp(`/approve/${job?.id}$`))).toBe(1);
 });
 
+it('says that the request is missing, not the workflow, if the own id of a hold isn’t it', async () => {
+  const world = await worlds.open();
+  await heldRun(world, ['hold-eu']);
+  Object.assign(world.ci.state.jobs[0]?.script ?? {}, { withoutRequestId: true });
+  await world.run('ask-approve', { ...ask(world), job: 'hold-eu' });
+  expect(shown(world)).toContain('`approval_request_id` is missing. Nothing was approved.');
+  expect(shown(world)).not.toContain('doesn’t exist');
+  expect(world.ci.state.jobs[0]?.status).toBe('on_hold');
+});
+
 it('says what is missing if a hold of another kind names no request', async () => {
   const world = await worlds.open();
   await heldRun(world, ['hold-eu']);

@@ -103,25 +103,6 @@ describe('where the newer call is not offered', () => {
   });
 });
 
-it('asks which of several definitions is meant, with commands to type', async () => {
-  const world = await worlds.open();
-  world.ci.addProject({
-    slug: 'gh/acme/api',
-    definitions: [{ name: 'build' }, { name: 'nightly run' }, { name: '– odd' }],
-  });
-  await world.run('trigger', { ...world.asked, ...want, project: 'gh/acme/api', branch: 'main' });
-
-  expect(world.ci.count('POST', STARTS)).toBe(0);
-  const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
-  expect(JSON.stringify(whisper?.blocks)).toContain('--definition \\"nightly run\\"');
-  // It would be read as a flag.
-  expect(JSON.stringify(whisper?.blocks)).not.toContain('– odd');
-
-  const payload = { ...world.asked, ...want, project: 'gh/acme/api', definition: 'Nightly Run' };
-  await world.run('trigger', payload);
-  expect(world.ci.count('POST', STARTS)).toBe(1);
-});
-
 it('says that CircleCI created nothing, and why', async () => {
   const world = await worlds.open();
   world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'typo [ci skip]' });

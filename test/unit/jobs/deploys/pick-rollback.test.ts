@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pickRollback, type RollbackWish } from '../../../../src/jobs/deploys/pick-rollback.ts';
-import type { DeployedPlace } from '../../../../src/jobs/deploys/read-deploys.ts';
+import {
+  type NamedPlace,
+  pickRollback,
+  type RollbackWish,
+} from '../../../../src/jobs/deploys/pick-rollback.ts';
 
 const version = (name: string, isLive = false) => ({
   name,
@@ -8,12 +11,7 @@ const version = (name: string, isLive = false) => ({
   isLive,
   lastDeployedAt: '2026-11-03T09:30:00Z',
 });
-const at = (
-  component: string,
-  environment: string,
-  names: string[],
-  namespace = 'default',
-): DeployedPlace => {
+const at = (component: string, environment: string, names: string[], namespace = 'default'): NamedPlace => {
   const [live, ...earlier] = names;
   return {
     component,
