@@ -163,8 +163,9 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
     },
     async hasEnded({ name, id }) {
       return await orStoreError('could not look at a job', async () => {
-        const job = await queues[contracts[name].queue].getJob(id);
-        return job === undefined || job.finishedOn !== undefined;
+        const key = queues[contracts[name].queue].toKey(id);
+        const [known, finishedOn] = await connection.hmget(key, 'name', 'finishedOn');
+        return known === null || finishedOn !== null;
       });
     },
     async takeBack(jobId, taking) {

@@ -42,6 +42,24 @@ it('ignores a known id, while its job waits and after it is done', async () => {
   expect(runs).toEqual(['p1', 'p2']);
 });
 
+it('knows whether a request has ended, done or failed', async () => {
+  const { queues, start } = floors.open();
+  const ends = ['ev-done', 'ev-failed'].map((id) => card(id, id));
+  const have = () => Promise.all(ends.map(queues.hasEnded));
+  expect(await have()).toEqual([true, true]);
+  for (const one of ends) await queues.enqueue(one);
+  expect(await have()).toEqual([false, false]);
+  start([
+    {
+      name: 'deliver-card',
+      async run({ pipelineId }) {
+        if (pipelineId === 'ev-failed') throw new UsageError('No.');
+      },
+    },
+  ]);
+  await until(async () => (await have()).every(Boolean), 'both to end');
+});
+
 it('runs a job again if its id comes back after a final failure', async () => {
   const { queues, start, failures } = floors.open();
   const seen: string[] = [];
