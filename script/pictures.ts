@@ -1,6 +1,6 @@
 // Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, the dashboard, the
 // moving picture of the first story, and the benchmarks. Run `npm run pictures` after a change in src/blocks; `npm run pictures --
-// dashboard`, `-- story` and `-- performance` draw one of the last three alone. Samples that exist to break things are left out.
+// dashboard`, `-- story` and `-- performance` draw one of the last three alone, `-- why logs` the pictures of these names. Samples that exist to break things are left out.
 // It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -100,7 +100,8 @@ async function draw(
   throw new Error(`${file}.png is over ${MAX_BYTES} bytes at every scale`);
 }
 
-async function drawAll(): Promise<void> {
+/** `only`: the names of some; without any, all are drawn anew. */
+async function drawMessages(only: readonly string[]): Promise<void> {
   const browser = await launchBrowser(process.env);
   try {
     const viewport = { width: WIDTH_PX + 20, height: 600 };
@@ -108,20 +109,22 @@ async function drawAll(): Promise<void> {
       SCALES.map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor, viewport })),
     );
     const styles = await readStyles();
-    await rm(FOLDER, { recursive: true, force: true });
-    const list = pictures();
+    if (only.length === 0) await rm(FOLDER, { recursive: true, force: true });
+    const list = [...pictures()].filter(([file]) => only.length === 0 || only.includes(file));
     for (const [file, parts] of list) await draw(pages, styles, file, parts);
-    console.log(`${list.size} pictures in docs/pictures`);
+    console.log(`${list.length} pictures drawn`);
   } finally {
     await browser.close();
   }
 }
 
-const only = process.argv[2];
-if (only === undefined) await drawAll();
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   dashboard: async () => writeFile(`${FOLDER}/dashboard.png`, await drawDashboard()),
   story: async () => writeFile(`${FOLDER}/story.png`, await drawStory()),
   performance: async () => writeFile(`${FOLDER}/performance.svg`, await drawBench(RESULTS)),
 };
-for (const [name, drawIt] of Object.entries(alone)) if (only === undefined || only === name) await drawIt();
+const asked = process.argv.slice(2);
+const messages = asked.filter((name) => !Object.hasOwn(alone, name));
+if (asked.length === 0 || messages.length > 0) await drawMessages(messages);
+for (const [name, drawIt] of Object.entries(alone))
+  if (asked.length === 0 || asked.includes(name)) await drawIt();
