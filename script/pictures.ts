@@ -17,6 +17,7 @@ import {
   picturePage,
 } from '../playground/web/pictures-frame.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
+import { showNames } from '../src/blocks/kit/show-names.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
 import { drawBench } from './draw-bench.ts';
 import { drawDashboard } from './draw-dashboard.ts';
@@ -30,14 +31,15 @@ const SCALES = [2, 1.5, 1];
 const MAX_BYTES = 120_000;
 /** The date of the sample runs. */
 const DAY = '2026-11-21';
-const BREAKING = /[/-](hostile|huge|too-long)$/;
+const BREAKING = /[/-](hostile|huge|too-long)(?:-\w+)?$/;
 /** One picture per renderer, with its first samples. The card has one per state. */
 const MOST_TOGETHER = 4;
 /** Renderers whose messages everybody in the channel sees. All others are ephemeral. */
 const PUBLIC = [
   ...['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'],
+  ...['ask-second', 'audit-copy', 'data-lost', 'outage-notice', 'welcome'],
   // Direct messages are for one person, but not ephemeral.
-  ...['starter-news', 'channel-closed'],
+  ...['starter-news', 'channel-closed', 'watch-end'],
 ];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
 
@@ -46,7 +48,13 @@ const names: Readonly<Record<string, string>> = {
   U03GRACE: 'grace',
   C0DEPLOYS: 'deploys',
   S0RELEASE: 'release-team',
+  U012AB3CD: 'ada',
+  C0AUDIT: 'audit',
+  C042: 'old-deploys',
+  S0AUTHTEAM: 'auth-team',
 };
+/** The outbox puts them in the place of slugs. */
+const PROJECTS = new Map([['circleci/Aa1/Bb2', 'mobile-app']]);
 const nameOf = (id: string): string | undefined => names[id];
 const framing: Framing = {
   around: {
@@ -61,9 +69,10 @@ const framing: Framing = {
 const rendererOf = (name: string): string => name.split('/')[0] ?? name;
 
 function drawn({ name, message, modal, home }: Sample): Html[] {
-  const isPrivate = !PUBLIC.includes(rendererOf(name));
+  const isShared = JSON.stringify(message ?? {}).includes('Shared by ');
+  const isPrivate = !isShared && !PUBLIC.includes(rendererOf(name));
   return [
-    ...(message ? [frameMessage(message, framing, isPrivate)] : []),
+    ...(message ? [frameMessage(showNames(message, PROJECTS), framing, isPrivate)] : []),
     ...(modal ? [frameModal(modal, framing)] : []),
     ...(home ? [frameHome(home, framing)] : []),
   ];
