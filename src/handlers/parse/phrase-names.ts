@@ -166,7 +166,9 @@ const isAlone = (words: readonly string[], at: number): boolean =>
 function jobIn(words: readonly string[], isName: (word: string) => boolean): string | undefined {
   const isJob = (word: string) =>
     isName(word) ||
-    /^(?:build|tests?|deploy|lint|release|docs|publish|e2e|unit|migrate)$/i.test(word) ||
+    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate)$/i.test(
+      word,
+    ) ||
     (word.includes('-') && meaningOfWord(word) === undefined);
   for (const [at, word] of words.entries()) {
     if (!/^(?:job|step)$/i.test(word)) continue;

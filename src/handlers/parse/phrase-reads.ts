@@ -52,6 +52,7 @@ export const readRules: readonly PhraseRule[] = [
   when('compare branch', 'insights branches {in}'),
   when('compare #two', 'diff {one} {two}'),
   when('=changed|=between #two', 'diff {one} {two}'),
+  when('log #job !#file', 'logs {ref} {ofJob}'),
   when('#file', 'artifacts {ref} --get {file}'),
   when('artifact recent !run', 'artifacts --latest {branch}'),
   when('artifact', 'artifacts {ref} {ofJob}'),
@@ -130,7 +131,7 @@ export const readRules: readonly PhraseRule[] = [
   when('#version deploy|=live|=out !bad !why', 'deploys'),
   when('=live|=production|=prod|=staging =what|=which|=on|=in !bad !why !run', 'deploys {known}'),
   when(
-    '=i =what|=which|=where =push|=pushed|=start|=started|=run|=trigger|=triggered|=build|=built|=ran',
+    '=i =what|=which|=where|<show =push|=pushed|=start|=started|=run|=trigger|=triggered|=build|=built|=ran',
     'pipelines --mine',
   ),
   when('=where run #mine', 'pipelines --mine'),
