@@ -29,8 +29,9 @@ export interface Profile {
   teams: readonly string[];
   isStranger: boolean;
   isGuest: boolean;
-  /** An app, or an account that was deactivated: no person asked. */
-  isNobody: boolean;
+  isApp: boolean;
+  /** The account was deactivated. */
+  isGone: boolean;
 }
 
 export interface Origin {
@@ -40,6 +41,8 @@ export interface Origin {
   teams: readonly string[];
   /** Of an unknown person: Slack says nothing because it refuses the bot's token. */
   isTokenRefused?: true;
+  /** Of somebody who left: what they were, for the wishes they left behind. */
+  before?: Origin;
 }
 
 /**
@@ -66,7 +69,11 @@ export function judgeOrigin(
     teams: teams.length > 0 ? teams : [own.teamId],
   });
 
-  if (profile?.isNobody === true) return NOWHERE;
+  if (profile?.isApp === true) return NOWHERE;
+  if (profile?.isGone === true) {
+    const before = judgeOrigin(claim, own, { ...profile, isGone: false }, { tellsGuests });
+    return before === 'look up' ? before : { ...NOWHERE, before };
+  }
   if (claimsOurs(claim, own)) {
     return profile === undefined && tellsGuests ? 'look up' : ours(profile?.isGuest ?? false);
   }

@@ -118,8 +118,8 @@ it('apps, Slackbot and deactivated accounts are nobody', async () => {
   const { origins } = await setUp();
   const account = slack.users().find(({ id }) => id === 'U1');
   if (account !== undefined) account.isDeactivated = true;
-  for (const userId of ['U1', slack.botUserId])
-    expect(await origins.of(userId, {}), userId).toEqual({ standing: 'unknown', teams: [] });
+  expect(await origins.of('U1', {})).toMatchObject({ standing: 'unknown', before: { standing: 'member' } });
+  expect(await origins.of(slack.botUserId, {})).toEqual({ standing: 'unknown', teams: [] });
   expect(await origins.of('USLACKBOT', { home: slack.teamId })).toMatchObject({ standing: 'unknown' });
 });
 
