@@ -1,6 +1,6 @@
 // Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium, the dashboard, the
 // moving picture of the first story, and the benchmarks. Run `npm run pictures` after a change in src/blocks; `npm run pictures --
-// dashboard`, `-- story` and `-- performance` draw one of the last three alone. Samples that exist to break things are left out.
+// dashboard`, `-- story` and `-- performance` draw one of the last three alone, `-- why logs` the pictures of these names. Samples that exist to break things are left out.
 // It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -17,6 +17,7 @@ import {
   picturePage,
 } from '../playground/web/pictures-frame.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
+import { showNames } from '../src/blocks/kit/show-names.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
 import { drawBench } from './draw-bench.ts';
 import { drawDashboard } from './draw-dashboard.ts';
@@ -30,14 +31,15 @@ const SCALES = [2, 1.5, 1];
 const MAX_BYTES = 120_000;
 /** The date of the sample runs. */
 const DAY = '2026-11-21';
-const BREAKING = /[/-](hostile|huge|too-long)$/;
+const BREAKING = /[/-](hostile|huge|too-long)(?:-\w+)?$/;
 /** One picture per renderer, with its first samples. The card has one per state. */
 const MOST_TOGETHER = 4;
 /** Renderers whose messages everybody in the channel sees. All others are ephemeral. */
 const PUBLIC = [
   ...['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'],
+  ...['ask-second', 'audit-copy', 'data-lost', 'outage-notice', 'welcome'],
   // Direct messages are for one person, but not ephemeral.
-  ...['starter-news', 'channel-closed'],
+  ...['starter-news', 'channel-closed', 'watch-end'],
 ];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
 
@@ -46,7 +48,13 @@ const names: Readonly<Record<string, string>> = {
   U03GRACE: 'grace',
   C0DEPLOYS: 'deploys',
   S0RELEASE: 'release-team',
+  U012AB3CD: 'ada',
+  C0AUDIT: 'audit',
+  C042: 'old-deploys',
+  S0AUTHTEAM: 'auth-team',
 };
+/** The outbox puts them in the place of slugs. */
+const PROJECTS = new Map([['circleci/Aa1/Bb2', 'mobile-app']]);
 const nameOf = (id: string): string | undefined => names[id];
 const framing: Framing = {
   around: {
@@ -61,9 +69,10 @@ const framing: Framing = {
 const rendererOf = (name: string): string => name.split('/')[0] ?? name;
 
 function drawn({ name, message, modal, home }: Sample): Html[] {
-  const isPrivate = !PUBLIC.includes(rendererOf(name));
+  const isShared = JSON.stringify(message ?? {}).includes('Shared by ');
+  const isPrivate = !isShared && !PUBLIC.includes(rendererOf(name));
   return [
-    ...(message ? [frameMessage(message, framing, isPrivate)] : []),
+    ...(message ? [frameMessage(showNames(message, PROJECTS), framing, isPrivate)] : []),
     ...(modal ? [frameModal(modal, framing)] : []),
     ...(home ? [frameHome(home, framing)] : []),
   ];
@@ -100,7 +109,8 @@ async function draw(
   throw new Error(`${file}.png is over ${MAX_BYTES} bytes at every scale`);
 }
 
-async function drawAll(): Promise<void> {
+/** `only`: the names of some; without any, all are drawn anew. */
+async function drawMessages(only: readonly string[]): Promise<void> {
   const browser = await launchBrowser(process.env);
   try {
     const viewport = { width: WIDTH_PX + 20, height: 600 };
@@ -108,20 +118,22 @@ async function drawAll(): Promise<void> {
       SCALES.map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor, viewport })),
     );
     const styles = await readStyles();
-    await rm(FOLDER, { recursive: true, force: true });
-    const list = pictures();
+    if (only.length === 0) await rm(FOLDER, { recursive: true, force: true });
+    const list = [...pictures()].filter(([file]) => only.length === 0 || only.includes(file));
     for (const [file, parts] of list) await draw(pages, styles, file, parts);
-    console.log(`${list.size} pictures in docs/pictures`);
+    console.log(`${list.length} pictures drawn`);
   } finally {
     await browser.close();
   }
 }
 
-const only = process.argv[2];
-if (only === undefined) await drawAll();
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   dashboard: async () => writeFile(`${FOLDER}/dashboard.png`, await drawDashboard()),
   story: async () => writeFile(`${FOLDER}/story.png`, await drawStory()),
   performance: async () => writeFile(`${FOLDER}/performance.svg`, await drawBench(RESULTS)),
 };
-for (const [name, drawIt] of Object.entries(alone)) if (only === undefined || only === name) await drawIt();
+const asked = process.argv.slice(2);
+const messages = asked.filter((name) => !Object.hasOwn(alone, name));
+if (asked.length === 0 || messages.length > 0) await drawMessages(messages);
+for (const [name, drawIt] of Object.entries(alone))
+  if (asked.length === 0 || asked.includes(name)) await drawIt();

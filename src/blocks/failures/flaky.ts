@@ -36,7 +36,7 @@ export function renderFlaky({ project, tests, total, seen = [] }: FlakyTestsList
   const of = projectName(project);
   const none = isMeasured(project)
     ? `CircleCI found no flaky tests in ${of}: in the last two weeks, it saw no test both pass and fail on the same commit.`
-    : `It isn’t known if ${of} has flaky tests: CircleCI doesn’t look for them in projects of the GitHub App, GitLab or Bitbucket Data Center.`;
+    : `I can’t tell whether ${of} has flaky tests: CircleCI doesn’t look for them in projects of the GitHub App, GitLab or Bitbucket Data Center.`;
   const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks, ${total === 1 ? 'it' : 'each of them'} both passed and failed on the same commit.`;
   const own = `I saw ${count(seen.length, total === 0 ? 'test' : 'other test')} fail, and pass on a retry of the same commit, in the last two weeks.`;
   return message({

@@ -46,5 +46,9 @@ function line({ fingerprint, type, isPreferred, createdAt }: KeysList['keys'][nu
 
 /** CircleCI says `deploy-key`, `github-user-key`, `bitbucket-user-key`. */
 export function keyTypeWord(type: string): string {
-  return prose(type.replaceAll('-', ' '), 40) || 'key';
+  const words = type
+    .replaceAll('-', ' ')
+    .replace(/^github\b/, 'GitHub')
+    .replace(/^bitbucket\b/, 'Bitbucket');
+  return prose(words, 40) || 'key';
 }

@@ -38,7 +38,7 @@ export function renderDigest({ every, from, projects, left }: DigestReport): Mes
   const all = `${rate(green, red)} in ${count(projects.length, 'project')}`;
   const now =
     broken === 0
-      ? `${left > 0 ? 'none of them has a red branch' : 'I know of no red branch'} now`
+      ? `${left > 0 ? 'no red branch there' : 'I know of no red branch'} now`
       : `${broken === 1 ? '1 branch is' : `${broken} branches are`} red now`;
   const since = dateToken(from);
   const shown = takeWithin(projects.map(projectLines), 9000);

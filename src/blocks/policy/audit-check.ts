@@ -92,7 +92,9 @@ function sayCopies(copies: AuditCheck['copies']): string {
     return `I couldn’t compare it with the copies in ${where}: Slack answered ${code(unreadable, 60)}. Add me with \`/invite @circleci\` and check again.`;
   }
   if (found.length === 0) return `There are no copies in ${where} yet.`;
-  const lines = `Compared with ${found.length === 1 ? '1 copy' : `${found.length} copies`} in ${where}, of lines ${Math.min(...found)} to ${Math.max(...found)}.`;
+  const [least, most] = [Math.min(...found), Math.max(...found)];
+  const which = least === most ? `line ${least}` : `lines ${least} to ${most}`;
+  const lines = `Compared with ${found.length === 1 ? '1 copy' : `${found.length} copies`} in ${where}, of ${which}.`;
   if (missing.length === 0) return lines;
   const gone = spokenList(missing, (seq) => String(seq), { max: 8 });
   return `${lines} No copy there of ${gone}: ${missing.length === 1 ? 'it was' : 'they were'} deleted, or never posted.`;

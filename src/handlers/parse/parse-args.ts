@@ -194,13 +194,20 @@ function splitPair(text: string): [name: string, value: string | undefined] {
 function sample(name: string, kind: FlagKind, typed = ''): Word[] {
   const [first] = splitPair(typed);
   const pair = PARAMETER.test(first) && !typed.includes('=') ? `${first}=value` : 'name=value';
-  const values: Readonly<Record<string, string>> = {
-    project: 'acme/web',
-    tag: 'v1.2.0',
-    definition: 'build',
-  };
-  return [{ text: `--${name}` }, { text: kind === 'pairs' ? pair : (values[name] ?? 'main') }];
+  return [{ text: `--${name}` }, { text: kind === 'pairs' ? pair : (SAMPLES[name] ?? 'main') }];
 }
+const SAMPLES: Readonly<Record<string, string>> = {
+  project: 'acme/web',
+  org: 'acme',
+  tag: 'v1.2.0',
+  to: '1.4.0',
+  definition: 'build',
+  job: 'test',
+  step: 'install',
+  get: 'coverage/index.html',
+  environment: 'production',
+  as: 'releases',
+};
 
 function tooMany(most: number, extra: string): string {
   const limit = most === 0 ? 'takes no words' : most === 1 ? 'takes one word' : `takes ${most} words at most`;

@@ -112,7 +112,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
     words.some(({ word, meaning = '' }) => CI.has(meaning) || SELF.test(word));
   const isState = words.some(({ word }) => STATE.test(word));
   // Talk of something else.
-  if (here.strangers > (isCi && words.length >= SHORT ? 1 : 0)) return undefined;
+  const isLong = words.length >= SHORT && (isCi || (isState && here.guessed === 0));
+  if (here.strangers > (isLong ? 1 : 0)) return undefined;
   if (
     !isCi &&
     !isState &&

@@ -161,12 +161,14 @@ const isAlone = (words: readonly string[], at: number): boolean =>
   /[-/._\d]/.test(words[at] ?? '') ||
   at === 1 ||
   (at === 2 && /^(?:the|branch|on)$/i.test(words[1] ?? '')) ||
-  words.length < 4;
+  (words.length < 4 && at > 0);
 
 function jobIn(words: readonly string[], isName: (word: string) => boolean): string | undefined {
   const isJob = (word: string) =>
     isName(word) ||
-    /^(?:build|tests?|deploy|lint|release|docs|publish|e2e|unit|migrate)$/i.test(word) ||
+    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate)$/i.test(
+      word,
+    ) ||
     (word.includes('-') && meaningOfWord(word) === undefined);
   for (const [at, word] of words.entries()) {
     if (!/^(?:job|step)$/i.test(word)) continue;

@@ -130,7 +130,7 @@ const CALLED =
 const STOP_NAME =
   /^(?:delete|remove|create|add|make|set|unset|drop|restrict|unrestrict|limit|the|a|an|any|all|our|my|this|that|new|which|what|of|in|is|to|from|on|for|does|do|are|every|each|some|no|use|uses|used|called|named|list|show|it|job|and|or|by)$/i;
 const named = (text: string, noun: string): string | undefined => {
-  const after = new RegExp(`\\b${noun} (?:called |named )?([\\w][\\w./-]*)`, 'gi');
+  const after = new RegExp(`\\b${noun} (?:show |list )?(?:called |named )?([\\w][\\w./-]*)`, 'gi');
   const before = new RegExp(`([\\w][\\w./-]*) ${noun}\\b`, 'gi');
   return [...text.matchAll(before), ...text.matchAll(after)]
     .map(([, name = '']) => name)

@@ -3,6 +3,7 @@ import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { meaningOf } from './phrase-clauses.ts';
 import type { ThreadRun } from './phrase-rule.ts';
 import { topicPhrase } from './phrase-topics.ts';
+import { isPlainWord } from './phrase-words.ts';
 import { plainText } from './plain-phrase.ts';
 import { expanded } from './spell-phrase.ts';
 import { synonyms } from './synonyms.ts';
@@ -54,17 +55,28 @@ export function readPhrase(
     };
   }
   if (meant === undefined || meant.said.length === 0) return undefined;
+  if (strictly && TAKES_SECRETS.test(text) && (meant.isChange || projects.length === 0)) return undefined;
   // Its value would be lost, or shown.
   const isUse = meant.said.every(({ lines }) => lines.every((line) => line.startsWith('use ')));
   if (isSecret && meant.isChange && !isUse && HAS_VALUE.test(text)) return undefined;
   const lines = meant.said.flatMap(({ lines: likely, names }) =>
     likely.map((line) => tidy(fill(line, { duration: '1h', ...names }, inThread(names, subject)))),
   );
+  // A command's own usage says more than a guess that drops a word.
+  if (strictly && !saysAll(text, lines)) return undefined;
   return {
     lines: [...new Set(lines)],
     isChange: meant.isChange || lines.some((line) => line.startsWith('approve')),
   };
 }
+
+const saysAll = (text: string, lines: readonly string[]): boolean => {
+  const said = lines.join(' ').toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/[\s,;?!]+/)
+    .every((word) => word === '' || isPlainWord(word) || said.includes(word.replace(/[.:]+$/, '')));
+};
 
 const HAS_VALUE = /\b(?:to|with|as|from|is|value)\b|[=:]/i;
 

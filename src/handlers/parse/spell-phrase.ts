@@ -63,6 +63,7 @@ const TURNS: readonly Form[] = [
   [/\b(failed|failing|fails|red|broken|broke|died|dead|down) again\b/gi, '$1'],
   [/\bwill not (?:go |get |turn )?(?:green|pass|work|build|finish|start)\b/gi, 'fails'],
   [/\b(?:give|drop|send) me a (?:shout|ping|note|heads[- ]?up|line)\b/gi, 'notify me'],
+  [/^(\S+) can be (cancel|stop|approve|restart|rerun)(?:p?ed|l?led|d)?$/gi, '$2 $1'],
   [/\bre run\b/gi, 'rerun'],
   [/\bwitch(?= \w+ (?:is|are|failed|broke))/gi, 'which'],
   [/\bset up$/gi, 'setup'],
@@ -79,6 +80,7 @@ const TURNS: readonly Form[] = [
   [/\broot cause\b/gi, 'cause'],
   [new RegExp(`\\b(?:have|get|take|try) another ${AGAIN}\\b`, 'gi'), 'rerun'],
   [new RegExp(`\\bgiv(?:e|ing) (\\S+) another ${AGAIN}\\b`, 'gi'), 'rerun $1'],
+  [new RegExp(`^another ${AGAIN} (?=for|at|on)`, 'gi'), 'rerun '],
   [/\b(?:once|one) more(?: (?:time|go|try|run))?\b/gi, 'again'],
   [/\b(?:try|run|do|start|kick|build)(?:ing)? (.{1,60}?) again\b/gi, 'rerun $1'],
 ];

@@ -1,7 +1,7 @@
 // `/circleci project set`: says what the change does, and asks. The question's button sends it.
 import { everySetting, typedAs } from '../../blocks/project/setting-words.ts';
 import { judgeSetting, type SettingChange } from '../../contracts/index.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
+import { nearMisses } from '../../runs/near-miss.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
@@ -31,6 +31,8 @@ export const projectSet = defineCommand({
   },
 });
 
+const SHORTEST_PART = 4;
+
 function readChange(args: CommandArgs): SettingChange {
   const [name, value] = args.words;
   const names = everySetting.map(typedAs);
@@ -38,8 +40,13 @@ function readChange(args: CommandArgs): SettingChange {
   const word = name.toLowerCase().replaceAll('_', '-');
   const setting = everySetting.find((one) => typedAs(one) === word);
   if (setting === undefined) {
-    const near = nearMiss(word, names);
-    const meant = near === undefined ? ` There are ${names.join(', ')}.` : ` Did you mean \`${near}\`?`;
+    // "Forks" is in two of them.
+    const parts = names.filter((one) => word.length >= SHORTEST_PART && one.includes(word.replace(/s$/, '')));
+    const near = parts.length > 0 ? parts : nearMisses(word, names, 1);
+    const meant =
+      near.length === 0
+        ? ` There are ${names.join(', ')}.`
+        : ` Did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?`;
     throw args.wrong(`${args.shown(name)} isn’t a setting.${meant}`, EXAMPLE);
   }
   if (setting === 'prOnlyBranchOverrides') return { setting, value: readBranches(value, args) };

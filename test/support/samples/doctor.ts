@@ -27,7 +27,10 @@ const hostileFinding: Finding = {
 };
 
 export const doctorSamples: readonly Sample[] = [
-  { name: 'doctor/well', message: renderDoctor([well, well]) },
+  {
+    name: 'doctor/well',
+    message: renderDoctor([well, { level: 'ok', about: 'Redis', says: 'Responds in 1 ms.' }]),
+  },
   { name: 'doctor/ill', message: renderDoctor(findings) },
   { name: 'doctor/hostile', message: renderDoctor(Array.from({ length: 30 }, () => hostileFinding)) },
 ];

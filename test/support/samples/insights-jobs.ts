@@ -19,7 +19,8 @@ const metrics = {
   totalCreditsUsed: 21_430,
   durationSeconds: { min: 61, mean: 270.4, median: 252, p95: 471, max: 1_840, standardDeviation: 74.9 },
 };
-const { successRate: _, ...ofDay } = metrics;
+const { successRate: _, ...ofAll } = metrics;
+const ofDay = { ...ofAll, totalRuns: 7, failedRuns: 1, totalCreditsUsed: 708 };
 const odd = { name: hostileText, metrics };
 const many = Array.from({ length: 200 }, (_, index) => ({ name: `${index}${'&'.repeat(300)}`, metrics }));
 

@@ -17,11 +17,11 @@ const share = { actionId: 'share-insights-project', value: '{}' };
 const shared = { appUrl, sharedBy: 'U02ADA' };
 
 const totals = {
-  totalRuns: 4_512,
-  successRate: 0.871,
-  runsPerDay: 150.4,
-  totalDurationSeconds: 1_804_800,
-  totalCreditsUsed: 902_400,
+  totalRuns: 243,
+  successRate: 0.93,
+  runsPerDay: 8.1,
+  totalDurationSeconds: 60_480,
+  totalCreditsUsed: 21_434,
 };
 const metrics = { totalRuns: 212, successRate: 0.9198, p95DurationSeconds: 471, totalCreditsUsed: 21_430 };
 const cheap = { totalRuns: 31, successRate: 1, p95DurationSeconds: 41, totalCreditsUsed: 4.25 };

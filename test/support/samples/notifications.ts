@@ -15,6 +15,7 @@ import { red } from './streak.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const of = (name: string): Run => sampleRuns[name] ?? hostileRun;
+const earlier = (name: string): Run => ({ ...of(name), number: 1206 });
 
 const day = { from: Date.UTC(2026, 10, 2, 9), to: Date.UTC(2026, 10, 3, 9) };
 const webDigest: ProjectDigest = {
@@ -96,15 +97,15 @@ export const notificationSamples: readonly Sample[] = [
   { name: 'dm-offer/hostile', message: renderDmOffer(hostileRun, app) },
   {
     name: 'mute-summary/two',
-    message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),
+    message: renderMuteSummary({ ...app, why: 'muted', runs: [earlier('failed'), of('fixed')] }),
   },
   {
     name: 'mute-summary/quiet',
-    message: renderMuteSummary({ ...app, why: 'quiet', runs: [of('failed'), of('fixed')] }),
+    message: renderMuteSummary({ ...app, why: 'quiet', runs: [earlier('failed'), of('fixed')] }),
   },
   {
     name: 'mute-summary/away',
-    message: renderMuteSummary({ ...app, why: 'away', runs: [of('failed'), of('errored')] }),
+    message: renderMuteSummary({ ...app, why: 'away', runs: [earlier('failed'), of('errored')] }),
   },
   {
     name: 'mute-summary/huge',

@@ -40,7 +40,15 @@ const audited = [
   },
   { ...change, seq: 5, at: at + 8000, jobId: 'cmd-3', event: 'attempted', what, secondUserId: 'U03GRACE' },
   { ...change, seq: 4, at: at + 7000, event: 'unknown', command: 'retry', what: 'the retry of build' },
-  { ...change, seq: 3, at, event: 'failed', command: 'cancel', what, reason: 'circleci-rejected 403' },
+  {
+    ...change,
+    seq: 3,
+    at,
+    event: 'failed',
+    command: 'cancel',
+    what: 'the cancel of build',
+    reason: 'circleci-rejected 403',
+  },
   { ...change, seq: 2, at, event: 'denied', what: '/circleci trigger', reason: 'a freeze until Monday' },
   {
     seq: 1,
@@ -166,9 +174,13 @@ export const policySamples: readonly Sample[] = [
   },
   {
     name: 'audit-check/unknown-key',
-    message: renderAuditCheck({ state: { entries: 9, hash, unchecked: { from: 1, keyId: hostileText } } }),
+    message: renderAuditCheck({ state: { entries: 9, hash, unchecked: { from: 1, keyId: '7f3a' } } }),
   },
   { name: 'audit-copy/done', message: renderAuditCopy({ seq: 6, hash, entry: audited[0] }) },
+  {
+    name: 'audit-check/hostile',
+    message: renderAuditCheck({ state: { entries: 9, hash, unchecked: { from: 1, keyId: hostileText } } }),
+  },
   { name: 'audit-copy/hostile', message: renderAuditCopy({ seq: 6, hash: hostileText, entry: hostileLine }) },
   { name: 'audit-copy/unreadable', message: renderAuditCopy({ seq: 6, hash }) },
   { name: 'policy-show/none', message: renderPolicyShow({ ...open, rules: [] }) },

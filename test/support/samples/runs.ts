@@ -201,7 +201,7 @@ const messages: Record<string, Sample['message']> = {
   'watch/already': renderWatch({ run: run('on-hold'), how: 'already' }, { appUrl }),
   'watch/ended': renderWatch({ run: run('success'), how: 'ended' }, { appUrl }),
   'watch/hostile': renderWatch({ run: hostileRun, how: 'begun' }, { appUrl }),
-  'watch-list/two': renderWatchList([run('running'), run('on-hold')], { appUrl }),
+  'watch-list/two': renderWatchList([run('running'), { ...run('on-hold'), number: 1206 }], { appUrl }),
   'watch-list/huge': renderWatchList(
     many(60, () => hostileRun),
     { appUrl },

@@ -20,7 +20,7 @@ const phrases = [
   ...['people', 'people-unseen', 'people-later'],
   ...Array.from({ length: 8 }, (_, index) => `desk-${index + 1}`),
   // Each was written before the rules had seen it. The record 0205 has what was right at once.
-  ...Array.from({ length: 10 }, (_, index) => `blind-${index + 1}`),
+  ...Array.from({ length: 11 }, (_, index) => `blind-${index + 1}`),
 ]
   .flatMap(linesOf)
   .map((line) => line.split(' => ') as [string, string]);

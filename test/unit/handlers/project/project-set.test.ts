@@ -29,6 +29,7 @@ it.each([
 it.each([
   ['project set', 'Which setting? There are autocancel-builds,'],
   ['project set build-pr-only on', 'Did you mean `build-prs-only`?'],
+  ['project set forks off', 'Did you mean `build-fork-prs` or `forks-receive-secret-env-vars`?'],
   ['project set constructor on', 'isn’t a setting'],
   ['project set oss', 'Should `oss` be `on` or `off`?'],
   ['project set oss maybe', 'For example: `/circleci project set oss on`'],
