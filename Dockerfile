@@ -1,12 +1,13 @@
 # syntax=docker/dockerfile:1
 # One image for all roles; ROLE decides what a container does. Node 26 is the current LTS line.
-# The result is the same on every architecture, so it is built on the machine's own.
+# The result runs on every architecture, so it is built on the machine's own; only there, and with the same Node, is its code cache used.
 FROM --platform=$BUILDPLATFORM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY script/build.ts ./script/
+COPY script/bundle ./script/bundle
 COPY src ./src
 RUN npm run build
 

@@ -18,7 +18,10 @@ export async function run({ isShort }: BenchOptions): Promise<readonly Figure[]>
   const { team } = slack.addUser({ name: 'ana' });
   const { id: channelId } = slack.addChannel({ name: 'dev' });
   const count = isShort ? 1_000 : 5_000;
-  const load: Load = { connections: 64, count, request: () => command(team.id, channelId) };
+  const load: Load = {
+    ...{ connections: 64, count, request: () => command(team.id, channelId) },
+    doneAfterMs: 250,
+  };
   const env = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: secret };
   const contenders = [
     await startFloor('Bolt hello', 'ack-floor', 'hello'),

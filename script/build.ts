@@ -1,10 +1,12 @@
 // `npm run build`: bundles the bot into dist/, which then needs no node_modules. Parts that few processes use, such as charts, are
 // files of their own that load when they are needed.
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { asScripts, urlName } from './bundle/as-scripts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -37,7 +39,25 @@ const unused = [
   /@slack.oauth.dist.index\.js$/,
   /bullmq.dist.(cjs|esm).postgres.index\.js$/,
   /cron-parser.dist.index\.js$/,
+  // Forms, which axios can send.
+  /form-data.lib.form_data\.js$/,
+  // Messages of schemas in forty languages; English is loaded by itself.
+  /zod.v4.locales.index\.js$/,
 ];
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Native, and only for a setting of Piscina that we don't use.
+  external: ['@napi-rs/nice'],
+  // For `node --enable-source-maps`.
+  sourcesContent: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
 
 const leaveOut: Plugin = {
   name: 'leave-out',
@@ -47,7 +67,7 @@ const leaveOut: Plugin = {
       onLoad({ filter }, ({ path }) => {
         met.add(filter);
         const why = JSON.stringify(`script/build.ts leaves this out of the bundle: ${basename(path)}`);
-        return { contents: `module.exports = class { constructor() { throw new Error(${why}); } };` };
+        return { contents: `export default class { constructor() { throw new Error(${why}); } }` };
       });
     }
     onEnd(() => ({
@@ -58,32 +78,52 @@ const leaveOut: Plugin = {
   },
 };
 
-const botEntries = { main: 'src/main.ts', ...threads };
+/** Replaces the folder with the bot. */
+export async function bundle(folder: string): Promise<void> {
+  await bundleModules(folder, { main: 'script/bundle/main.ts', ...threads });
+  const modules = await build({
+    ...common,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: folder,
+    write: false,
+    metafile: true,
+    plugins: [leaveOut],
+    define: { 'import.meta.url': urlName },
+    sourcemap: 'inline',
+  });
+  for (const [name, text] of await asScripts(modules.outputFiles)) writeFileSync(join(folder, name), text);
+  const app = Object.entries(modules.metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint === 'src/app.ts',
+  );
+  const appFile = basename(app?.[0] ?? '').replace(/\.js$/, '.cjs');
+  await writeCache(join(folder, 'main.cjs'), join(folder, appFile));
+  for (const asset of assets) copyFileSync(require.resolve(asset), join(folder, basename(asset)));
+  chmodSync(join(folder, 'main.js'), 0o755);
+}
 
 /** Replaces the folder. `entries`: source files by the name of their bundle. */
-export async function bundle(folder: string, entries: Record<string, string> = botEntries): Promise<void> {
+export async function bundleModules(folder: string, entries: Record<string, string>): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: entries,
     outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    // Native, and only for a setting of Piscina that we don't use.
-    external: ['@napi-rs/nice'],
-    plugins: entries === botEntries ? [leaveOut] : [],
     banner: { js: banner },
-    // For `node --enable-source-maps`.
     sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
   });
-  for (const asset of assets) copyFileSync(require.resolve(asset), join(folder, basename(asset)));
-  if ('main' in entries) chmodSync(join(folder, 'main.js'), 0o755);
+}
+
+/** In a process of its own: its settings are those of a start, and nothing of it stays here. */
+async function writeCache(...files: readonly string[]): Promise<void> {
+  const program = await build({
+    ...common,
+    entryPoints: ['script/bundle/write-cache.ts'],
+    write: false,
+    splitting: false,
+  });
+  const [{ text = '' } = {}] = program.outputFiles;
+  execFileSync(process.execPath, ['--input-type=module', '-', ...files], { input: text, env: {} });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2] ?? join(root, 'dist'));

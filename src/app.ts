@@ -7,6 +7,7 @@ import { appHostsOf } from './circleci/app-urls.ts';
 import { type Config, secretsOf } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { type Closing, createClosing } from './environment/closing.ts';
+import { createMilestone } from './environment/milestone.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { createWaiting } from './handlers/engine/say-waiting.ts';
@@ -24,6 +25,7 @@ import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
 import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
 import { createWaitingTeller } from './jobs/engine/tell-waiting.ts';
+import { watchTaking } from './jobs/engine/watch-taking.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -74,15 +76,19 @@ export async function startApp(config: Config, { log }: { log: Logger }): Promis
 const newReference = (): string => randomBytes(4).toString('hex');
 
 async function build(config: Config, log: Logger, closing: Closing) {
-  const shared = await openShared(config, log, closing);
+  // Nobody waits for the first questions to Slack and CircleCI. They would load their clients before the process listens.
+  const { reached: listening, reach } = createMilestone();
+  const shared = await openShared(config, log, closing, listening);
   if (config.ROLE !== 'web') await startWork(shared);
-  return { url: await startIntake(shared), metrics: shared.metrics };
+  const url = await startIntake(shared);
+  setImmediate(reach);
+  return { url, metrics: shared.metrics };
 }
 
 type Shared = Awaited<ReturnType<typeof openShared>>;
 
 /** What both sides need. */
-async function openShared(config: Config, log: Logger, closing: Closing) {
+async function openShared(config: Config, log: Logger, closing: Closing, listening: Promise<void>) {
   const { keep } = closing;
   const connections = await openConnections(config, log);
   keep(connections.close);
@@ -100,8 +106,7 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
     noteCall({ to: 'slack', ...call });
     metrics.slackCalled(call);
   };
-  const calls = { fetch: watchSlackCalls(apiUrl, onCall, fetch) };
-  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, ...calls, log };
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl, fetch: watchSlackCalls(apiUrl, onCall, fetch), log };
   const shutOut = createShutOut({ log });
   const nameProjects = createProjectNamer({ ...stores.projects, log });
   const outbox = withProjectNames(createOutbox({ ...slack, shutOut }), nameProjects);
@@ -111,9 +116,10 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   });
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
-  void origins.warmUp();
+  void listening.then(origins.warmUp);
   const credentials = createCredentials({
-    ...{ askSlack: () => shutOut.guard('auth.test', workspace.self), shutOut: shutOut.now, log },
+    askSlack: () => listening.then(() => shutOut.guard('auth.test', workspace.self)),
+    ...{ shutOut: shutOut.now, log },
   });
   keep(credentials.close);
   const shared = createSharedState(connections, keys, stores);
@@ -122,7 +128,7 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const own = { shutOut: shutOut.now, wrongCredentials: credentials.wrong };
   metrics.watch({ ...shared, ...own, queueCounts, queueLags });
   return {
-    ...{ config, log, keep, leave: closing.leave, connections, keys, stores, queues },
+    ...{ config, log, keep, leave: closing.leave, listening, connections, keys, stores, queues },
     ...{ policyNow, origins, seal, outbox, nameProjects, shutOut, workspace, metrics, credentials },
   };
 }
@@ -137,15 +143,11 @@ async function startWork(shared: Shared): Promise<void> {
     onUnauthorized: () => credentials.circleci()?.doubt(),
   });
   keep(close);
-  credentials.watchCircleci(circleci.me.get);
+  credentials.watchCircleci(() => shared.listening.then(() => circleci.me.get()));
   const { absences, pulses } = stores;
-  const pulse = await startWorkPulse({
-    absences,
-    pulses,
-    failing: credentials.failing,
-    log,
-    onBeat: metrics.workerBeat,
-  });
+  const taking = watchTaking({ lags: queues.lags, log });
+  const failing = async () => ({ ...credentials.failing(), ...(await taking.failing()) });
+  const pulse = await startWorkPulse({ absences, pulses, failing, log, onBeat: metrics.workerBeat });
   credentials.onChange(pulse.beat);
   keep(pulse.close);
   const dataWatch = await startDataWatch({
@@ -183,7 +185,7 @@ async function startWork(shared: Shared): Promise<void> {
     onSetAside: createAsideTeller({ outbox }),
     onWaits: createWaitingTeller({ outbox, stores, now: Date.now }),
     onJob: (name, _queue, outcome, took) => metrics.jobEnded({ name, outcome, ...took }),
-    onStalled: metrics.jobStalled,
+    ...{ onTaken: taking.took, onStalled: metrics.jobStalled },
   });
   keep(workers.close);
   shared.leave(workers.drain);

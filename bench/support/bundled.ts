@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle } from '../../script/build.ts';
+import { bundle, bundleModules } from '../../script/build.ts';
 
 let folder: string | undefined;
 const made = new Map<string, Promise<string>>();
@@ -13,8 +13,8 @@ export function bundled(name = 'main', source?: string): Promise<string> {
   const own = join(folder, name);
   const before = made.get(name);
   if (before !== undefined) return before;
-  const entries = source === undefined ? undefined : { [name]: source };
-  const after = bundle(own, entries).then(() => join(own, `${name}.js`));
+  const making = source === undefined ? bundle(own) : bundleModules(own, { [name]: source });
+  const after = making.then(() => join(own, `${name}.js`));
   made.set(name, after);
   return after;
 }

@@ -33,6 +33,8 @@ export interface Load {
   connections: number;
   count: number;
   request(): Buffer;
+  /** What is stored is removed within this time, as by workers that keep up. Otherwise the bot tells people that they have to wait. */
+  doneAfterMs?: number;
 }
 
 /** Forks a file of this folder, which sends its port to the parent. Its last argument is the URL of Redis. */
@@ -87,10 +89,13 @@ export async function ownRedis() {
 }
 
 /** All requests of one round; they are made before the clock starts. */
-async function measureOne({ url, pid, redis }: Contender, load: Load): Promise<Row> {
+async function measureOne(contender: Contender, load: Load): Promise<Row> {
+  const { url, pid, redis } = contender;
   const requests = Array.from({ length: load.count }, load.request);
   const before = [cpuMicrosOf(pid), cpuMicrosOf(redis.pid)] as const;
+  const workers = load.doneAfterMs && setInterval(() => void removeJobs(contender), load.doneAfterMs);
   const result = await sendAll(url, requests, load.connections);
+  if (workers !== undefined) clearInterval(workers);
   return {
     ...result,
     serverMicros: (cpuMicrosOf(pid) - before[0]) / load.count,
@@ -117,6 +122,7 @@ export async function race(
       if (contender.keepsJobs !== true) await removeJobs(contender);
       const row = await measureOne(contender, load);
       if (round > 0) rows[index]?.push(row);
+      if (load.doneAfterMs !== undefined) await removeJobs(contender);
     }
   }
   const ratios = contenders.slice(0, -1).map((_, index) => `of row ${index + 1}`);

@@ -37,14 +37,21 @@ const PRIVATE: readonly (readonly [address: string, prefix: number])[] = [
 ];
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
-const blocked = new BlockList();
-for (const [address, prefix] of PRIVATE) blocked.addSubnet(address, prefix, familyOf(address));
+let blocked: BlockList | undefined;
+/** Made when it is first needed: most processes never look up a foreign host. */
+function blockList(): BlockList {
+  if (blocked === undefined) {
+    blocked = new BlockList();
+    for (const [address, prefix] of PRIVATE) blocked.addSubnet(address, prefix, familyOf(address));
+  }
+  return blocked;
+}
 
 /** Also for IPv4 addresses inside IPv6 ones: mapped (`::ffff:10.0.0.1`) and translated (`64:ff9b::a00:1`). */
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/%.*$/, '');
   const translated = /^64:ff9b:(?::|0:0:0:0:)(?=[0-9a-f])/i;
-  return blocked.check(plain.replace(translated, '::ffff:'), familyOf(plain));
+  return blockList().check(plain.replace(translated, '::ffff:'), familyOf(plain));
 }
 
 /** For the `lookup` of an agent. `resolve` is Node's. The error has the code `private-address`. */

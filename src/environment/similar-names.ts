@@ -59,6 +59,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 
 /** Shorter names are close to those of anybody: HOST to HOME. */
 const SHORTEST = 8;
+const MOST_CHANGES = 2;
 
 /** `known`: every name the bot reads. A name is noticed only if the one that was meant isn't set. */
 export function similarNames(given: Given, known: readonly string[]): SimilarName[] {
@@ -78,7 +79,13 @@ function meantBy(name: string, known: readonly string[]): string | undefined {
   const plain = name.slice(0, name.length - ending.length);
   const other = Object.keys(otherNames).find((meant) => otherNames[meant]?.includes(plain));
   if (other !== undefined) return known.includes(other + ending) ? other + ending : other;
-  const close = known.filter((each) => each.length >= SHORTEST && editDistance(name, each) <= 2);
+  const close = known.filter(
+    (each) =>
+      each.length >= SHORTEST &&
+      // Each letter more is a change, and lengths cost nothing to compare.
+      Math.abs(each.length - name.length) <= MOST_CHANGES &&
+      editDistance(name, each) <= MOST_CHANGES,
+  );
   return close.sort((a, b) => editDistance(name, a) - editDistance(name, b))[0];
 }
 

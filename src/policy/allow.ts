@@ -1,5 +1,6 @@
 // Who may do what, where. Pure. The dispatcher asks with what is known at the door; the job asks again when project and
 // branch are known. A request that touches several things needs the right to each of them.
+import { otherPullName } from '../circleci/git-branch.ts';
 import { matchGlobs } from './glob.ts';
 import { allMatch, matchFamilies, someMatch } from './glob-sets.ts';
 import { inRoles, type Match } from './in-roles.ts';
@@ -64,10 +65,10 @@ export function allow(policy: Policy, request: PolicyRequest): Decision {
   return { allowed: true, final: true, ...twoPerson };
 }
 
-/** CircleCI takes some refs for branches (`pull/12/head`), so a branch may be spelled as one: each spelling is judged. */
+/** A branch may be spelled as a ref, or with blanks around it that CircleCI doesn't take for a part of it: each spelling is judged. */
 function spellings(request: PolicyRequest): PolicyRequest[] {
   const { branch } = request;
-  const plain = typeof branch === 'string' ? branch.replace(/^(?:refs\/)?heads\//, '') : branch;
+  const plain = typeof branch === 'string' ? branch.trim().replace(/^(?:refs\/)?heads\//, '') : branch;
   return plain === branch || plain === undefined ? [request] : [request, { ...request, branch: plain }];
 }
 
@@ -78,12 +79,13 @@ interface Single extends PolicyRequest {
 
 function decide(policy: Policy, request: Single): Decision {
   const isStranger = request.origin.standing === 'stranger';
+  const twins = [request, ...withOtherName(request)];
   const mayAllow = ({ effect, teams }: Rule) => effect === 'allow' && (!isStranger || teams !== undefined);
   const judged = policy.rules.map(
     (rule, index): Judged => ({
       rule,
       index,
-      limits: matches(policy, rule, request, 'some'),
+      limits: strictest(twins.map((one) => matches(policy, rule, one, 'some'))),
       allows: mayAllow(rule) ? matches(policy, rule, request, 'each') : NO,
     }),
   );
@@ -104,6 +106,15 @@ function decide(policy: Policy, request: Single): Decision {
   if (perhaps !== undefined) return { allowed: true, final: false, open: perhaps };
   return { allowed: false, rule: 'no rule in the policy allows it', ask: whomToAsk(policy, request) };
 }
+
+/** One pull request of a fork has two names. What is denied under one is denied under the other. */
+function withOtherName(request: Single): Single[] {
+  const other = typeof request.branch === 'string' ? otherPullName(request.branch) : undefined;
+  return other === undefined ? [] : [{ ...request, branch: other }];
+}
+
+const strictest = (all: readonly Matched[]): Matched =>
+  all.find(({ match }) => match === 'yes') ?? all.find(({ match }) => match === 'unknown') ?? NO;
 
 /** Whether a rule applies, and what has to be known to tell. */
 type Matched = { match: 'yes' | 'no'; open?: never } | { match: 'unknown'; open: Open };

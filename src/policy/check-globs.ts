@@ -47,11 +47,18 @@ export function branchProblems(globs: readonly string[]): string[] {
 /** `{main,dev}`, `(main|dev)`, `main, dev`: in other places that is a list. Git would take most of it for one name. */
 const LIST = /^[{(]?[^{}()|,;]+(?:[|,;][^{}()|,;]+)+[})]?$/;
 
+/** Zero-width spaces, marks of direction, soft hyphens: pasted along with a name from a web page or a chat. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
 function branchProblem(glob: string): string | undefined {
   const [not, plain] = glob.startsWith('!') ? ['!', glob.slice(1)] : ['', glob];
   if (LIST.test(plain)) {
     const each = plain.split(/[{}()|,;\s]+/).filter((one) => one !== '');
     return `${quoted(glob)} is one name, not a list. Write ${each.map((one) => quoted(`${not}${one}`)).join(', ')}`;
+  }
+  const seen = plain.replace(INVISIBLE, '');
+  if (seen !== plain) {
+    return `${quoted(glob)} has characters that nobody can see, so it isn’t the branch it looks like. Write ${quoted(`${not}${seen}`)}`;
   }
   const better = plain.replace(/^refs\/heads\//, '').replace(/\/$/, '/**');
   if (better === plain && isGitBranch(plain.replace(/\*+/g, 'x'))) return undefined;
@@ -72,4 +79,5 @@ function contradictions(globs: readonly string[]): string[] {
     });
 }
 
-const quoted = (text: string): string => JSON.stringify(text);
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(INVISIBLE, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);

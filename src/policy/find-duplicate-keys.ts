@@ -8,7 +8,10 @@ export interface DuplicateKey {
 
 type Open = { keys: Set<string>; at: string } | { at: number };
 
-/** `text` has to be valid JSON. Linear in its length. */
+/** A path may be as long as the file, so not all are named. */
+const MOST_FOUND = 20;
+
+/** The first ones. `text` has to be valid JSON. Linear in its length. */
 export function findDuplicateKeys(text: string): DuplicateKey[] {
   const found: DuplicateKey[] = [];
   const open: Open[] = [];
@@ -24,6 +27,7 @@ export function findDuplicateKeys(text: string): DuplicateKey[] {
       if (inner.keys.has(key)) found.push({ path: open.slice(0, -1).map(({ at }) => at), key });
       inner.keys.add(key);
       inner.at = key;
+      if (found.length === MOST_FOUND) break;
     } else if (token.startsWith('"')) lastString = token;
   }
   return found;

@@ -29,6 +29,9 @@ export interface Profile {
   teams: readonly string[];
   isStranger: boolean;
   isGuest: boolean;
+  isApp: boolean;
+  /** The account was deactivated. */
+  isGone: boolean;
 }
 
 export interface Origin {
@@ -38,7 +41,15 @@ export interface Origin {
   teams: readonly string[];
   /** Of an unknown person: Slack says nothing because it refuses the bot's token. */
   isTokenRefused?: true;
+  /** Of somebody who left: what they were, for the wishes they left behind. */
+  before?: Origin;
 }
+
+/**
+ * Slack's own bot, which has this id in every workspace and looks like a person of it. Anybody can make it post, with
+ * reminders and custom responses.
+ */
+export const SLACKBOT = 'USLACKBOT';
 
 export const NOWHERE: Origin = { standing: 'unknown', teams: [] };
 export const TOKEN_REFUSED: Origin = { ...NOWHERE, isTokenRefused: true };
@@ -58,6 +69,11 @@ export function judgeOrigin(
     teams: teams.length > 0 ? teams : [own.teamId],
   });
 
+  if (profile?.isApp === true) return NOWHERE;
+  if (profile?.isGone === true) {
+    const before = judgeOrigin(claim, own, { ...profile, isGone: false }, { tellsGuests });
+    return before === 'look up' ? before : { ...NOWHERE, before };
+  }
   if (claimsOurs(claim, own)) {
     return profile === undefined && tellsGuests ? 'look up' : ours(profile?.isGuest ?? false);
   }

@@ -9,6 +9,7 @@ import {
   type Origin,
   type Own,
   type Profile,
+  SLACKBOT,
   TOKEN_REFUSED,
 } from './origin.ts';
 import type { Policy } from './policy.ts';
@@ -65,6 +66,7 @@ export function createOrigins({ workspace, policy, log, now }: OriginsOptions): 
 
   return {
     async of(userId, claim) {
+      if (userId === SLACKBOT) return NOWHERE;
       try {
         const own = await ownNow();
         const options = { tellsGuests: policy().guests === 'deny' };

@@ -10,7 +10,12 @@ export const Access = z.enum(['read', 'run', 'settings', 'secrets']);
  */
 export type Access = z.infer<typeof Access>;
 
-const Glob = z.string().min(1).max(GLOB_LIMITS.length);
+/** Each exclusion is compared with each inclusion, so long lists would stop the process while the file is read. */
+const MOST_GLOBS = 100;
+const Globs = z
+  .array(z.string().min(1).max(GLOB_LIMITS.length))
+  .min(1)
+  .max(MOST_GLOBS, `has more than ${MOST_GLOBS} entries. Use patterns, or several rules`);
 const Ids = (shape: RegExp, what: string) => z.array(z.string().regex(shape, `must be ${what}`)).min(1);
 const UserIds = Ids(/^[UW][A-Z0-9]+$/, 'a Slack user id such as U0123ABCD');
 const GroupIds = Ids(/^S[A-Z0-9]+$/, 'a Slack user group id such as S0123ABCD');
@@ -26,10 +31,10 @@ const RoleName = z
 export const Rule = z.strictObject({
   effect: z.enum(['allow', 'deny']),
   /** Command names, or the word that a family begins with: `trigger`, `env`. Buttons count as their command. */
-  commands: z.array(Glob).min(1).optional(),
+  commands: Globs.optional(),
   access: z.array(Access).min(1).optional(),
-  projects: z.array(Glob).min(1).optional(),
-  branches: z.array(Glob).min(1).optional(),
+  projects: Globs.optional(),
+  branches: Globs.optional(),
   channels: ChannelIds.optional(),
   users: UserIds.optional(),
   /** Names of the policy's roles; a leading `!` excludes. */

@@ -7,9 +7,18 @@ import { Policy, Role, Rule } from './policy.ts';
 
 export type ReadPolicy = { policy: Policy } | { problems: string[] };
 
+/** Some 10,000 rules. It is read between requests, so what it costs is bounded. */
+const MAX_LENGTH = 1_000_000;
+
 /** Throws SyntaxError if it isn't JSON. */
-export function readPolicy(text: string, rows: readonly CommandRow[]): ReadPolicy {
+export function readPolicy(withMark: string, rows: readonly CommandRow[]): ReadPolicy {
+  // Windows editors begin a file with a byte order mark.
+  const text = withMark.replace(/^\uFEFF/, '');
+  if (text.length > MAX_LENGTH) {
+    return { problems: [`The file: has ${text.length} characters, and only ${MAX_LENGTH} are read.`] };
+  }
   const json: unknown = JSON.parse(text);
+  const notKept = lostKeys(json).map(inWords);
   const twice = findDuplicateKeys(text).map(({ path, key }) =>
     inWords({ path, message: `the key "${key}" is there twice, and only the last would count. Remove one` }),
   );
@@ -17,8 +26,17 @@ export function readPolicy(text: string, rows: readonly CommandRow[]): ReadPolic
   const wrong = parsed.success
     ? findVoidRules(parsed.data, rows)
     : parsed.error.issues.flatMap((issue) => issueProblems(issue, json));
-  const problems = [...twice, ...wrong.map(inWords)];
+  const problems = [...twice, ...notKept, ...wrong.map(inWords)];
   return problems.length === 0 && parsed.success ? { policy: parsed.data } : { problems };
+}
+
+/** zod leaves this key out of records, without a word. */
+function lostKeys(json: unknown): RuleProblem[] {
+  return ['roles', 'people'].flatMap((name) => {
+    const record = valueAt(json, [name]);
+    const isLost = typeof record === 'object' && record !== null && Object.hasOwn(record, '__proto__');
+    return isLost ? [{ path: [name], message: '"__proto__" can’t be a name. Choose another one' }] : [];
+  });
 }
 
 /** `Rule 2 (rules[1]), commands: …`: rules are counted from 1, as in denials. */

@@ -49,6 +49,9 @@ export interface PersonsHome {
   teams: string[];
   isStranger: boolean;
   isGuest: boolean;
+  isApp: boolean;
+  /** The account was deactivated. */
+  isGone: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -168,6 +171,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           enterpriseId: user?.enterprise_user?.enterprise_id,
           teams: user?.enterprise_user?.teams ?? [],
           isStranger: user?.is_stranger ?? false,
+          isApp: user?.is_bot ?? false,
+          isGone: user?.deleted ?? false,
           isGuest: (user?.is_restricted ?? false) || (user?.is_ultra_restricted ?? false),
         };
       }),

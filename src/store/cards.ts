@@ -61,6 +61,8 @@ export interface Cards {
   ): Promise<void>;
   /** Ignored if a newer revision was shown in the meantime, or the card is gone. */
   edited(channelId: string, pipelineId: string, shown: ShownCard): Promise<void>;
+  /** Call it right before an edit. False: an edit to a newer revision was begun meanwhile, so this one would undo it. */
+  aim(channelId: string, pipelineId: string, rev: number): Promise<boolean>;
   /** The message can't be edited anymore. */
   freeze(channelId: string, pipelineId: string, frozenBy: string): Promise<void>;
   /** Starts a new message in place of one that is frozen. */
@@ -92,6 +94,13 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
 `);
 
+// KEYS: card. ARGV: revision.
+const aimCard = defineScript(`
+local aimed = redis.call('HGET', KEYS[1], 'aimedRev')
+if aimed and tonumber(aimed) > tonumber(ARGV[1]) then return 0 end
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'aimedRev', ARGV[1]) end
+return 1
+`);
 // KEYS: card. ARGV: fields and their values.
 const setCard = defineScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], unpack(ARGV)) end
@@ -100,7 +109,7 @@ if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], unpack(AR
 const replaceCard = defineScript(`
 local why = redis.call('HGET', KEYS[1], 'frozenBy')
 if not why then return end
-redis.call('HDEL', KEYS[1], 'ts', 'postChannelId', 'claimedAt', 'shownRev', 'shownHash', 'lastEditAt', 'shownPhase', 'frozenBy')
+redis.call('HDEL', KEYS[1], 'ts', 'postChannelId', 'claimedAt', 'aimedRev', 'shownRev', 'shownHash', 'lastEditAt', 'shownPhase', 'frozenBy')
 redis.call('HSET', KEYS[1], 'replaces', why)
 redis.call('HINCRBY', KEYS[1], 'nth', 1)
 `);
@@ -139,6 +148,9 @@ export function createCards(redis: Redis, keys: Keys): Cards {
     async edited(channelId, pipelineId, { rev, hash, at, phase }) {
       const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at, ...showing(phase)];
       await showCard(redis, keysOf(channelId, pipelineId), shown);
+    },
+    async aim(channelId, pipelineId, rev) {
+      return (await aimCard(redis, [keys.card(channelId, pipelineId)], [rev])) === 1;
     },
     async freeze(channelId, pipelineId, frozenBy) {
       await setCard(redis, [keys.card(channelId, pipelineId)], ['frozenBy', frozenBy]);

@@ -1,4 +1,5 @@
 // Opens one connection of a kind to the Redis that is configured.
+import { once } from 'node:events';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { batchWrites } from './batch-writes.ts';
 import { blockingSocketTimeoutMs, failFast, patient } from './connection.ts';
@@ -79,11 +80,34 @@ function openCluster(
   cluster.on('+node', batchWrites);
   const duplicate = cluster.duplicate.bind(cluster);
   cluster.duplicate = (others, more) =>
-    duplicate(others, {
-      ...more,
-      redisOptions: { ...more?.redisOptions, socketTimeout: blockingSocketTimeoutMs },
-    });
+    settling(
+      duplicate(others, {
+        ...more,
+        redisOptions: { ...more?.redisOptions, socketTimeout: blockingSocketTimeoutMs },
+      }),
+    );
   return cluster as unknown as Redis;
+}
+
+/**
+ * If the cluster can't be used yet when a client connects, the client tries again and comes to be ready, but what `connect`
+ * returned never settles. BullMQ, which connects again after each silence, would wait for it forever and take no more jobs.
+ */
+function settling(cluster: Cluster): Cluster {
+  const connect = cluster.connect.bind(cluster);
+  cluster.connect = async () => {
+    const listening = new AbortController();
+    const told = (event: string) => once(cluster, event, { signal: listening.signal });
+    const ended = told('end').then(() => {
+      throw new Error('Connection is closed.');
+    });
+    try {
+      await Promise.race([connect(), told('ready'), ended]);
+    } finally {
+      listening.abort();
+    }
+  };
+  return cluster;
 }
 
 /** BullMQ duplicates the worker's connection to wait for jobs. There, silence is normal for longer. */

@@ -1,6 +1,6 @@
 // Makes DATA_DIR and what the bot keeps in it readable by its owner alone, also if the folder was there before.
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
@@ -8,10 +8,21 @@ import { ConfigError } from '../errors.ts';
 /** Of Redis's append-only file. */
 const FOLDERS = ['.', 'appendonlydir'];
 
-/** Returns the absolute path. Throws ConfigError if the folder isn't the bot's own, or can't be used. */
-export async function openPrivateDir(dataDir: string): Promise<string> {
+/** Root may close them, and then nothing else on the machine works. */
+const SYSTEM = /^\/(?:bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)?$/;
+
+/**
+ * Returns the absolute path. `inUse`: folders that other things use, and so do those around them. Throws ConfigError if the
+ * folder isn't the bot's own, or can't be used.
+ */
+export async function openPrivateDir(
+  dataDir: string,
+  { inUse = [homedir(), process.cwd()] }: { inUse?: readonly string[] } = {},
+): Promise<string> {
   const dir = resolve(dataDir);
-  if (['/', resolve(homedir()), process.cwd()].includes(dir)) {
+  const places = await Promise.all([dir, ...inUse].map(realPath));
+  const [place = dir, ...used] = places;
+  if (SYSTEM.test(place) || used.some((one) => one === place || one.startsWith(`${place}/`))) {
     throw refuse(dir, 'is used for other things. Choose a folder of its own, such as ./data');
   }
   try {
@@ -27,6 +38,9 @@ export async function openPrivateDir(dataDir: string): Promise<string> {
     );
   }
 }
+
+/** A link leads somewhere else. What isn't there yet has no other path. */
+const realPath = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
 
 /** Node's own `recursive` never ends below /proc, where a folder that is there refuses to hold another. */
 export async function makeFolder(dir: string): Promise<void> {

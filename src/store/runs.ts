@@ -2,6 +2,7 @@
 // are merged into the stored run with compare-and-set, so that none is lost.
 import type { Redis } from 'ioredis';
 import { advance, type Reading } from '../runs/advance.ts';
+import { withBelievedReading, withBelievedTimes } from '../runs/believed-times.ts';
 import { newRun, Run } from '../runs/run.ts';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
@@ -16,8 +17,11 @@ export interface RunPlace {
 
 export interface Runs {
   get(pipelineId: string): Promise<Run | undefined>;
-  /** Merges the reading into the run. `changed` is true if a card could show the difference. Kept 30 days. */
-  advance(place: RunPlace, reading: Reading): Promise<{ run: Run; changed: boolean }>;
+  /**
+   * Merges the reading into the run. `changed` is true if a card could show the difference. Kept 30 days. `now`, epoch ms: times
+   * after it are not believed.
+   */
+  advance(place: RunPlace, reading: Reading, now?: number): Promise<{ run: Run; changed: boolean }>;
   /** The pipeline of a workflow that the bot has seen. */
   pipelineOf(workflowId: string): Promise<string | undefined>;
   /** The newest known pipeline id of the project; `userId` is the person who started it through the bot. */
@@ -82,12 +86,13 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
       .exec();
   }
 
-  async function join({ pipelineId, number, projectSlug }: RunPlace, reading: Reading) {
+  async function join({ pipelineId, number, projectSlug }: RunPlace, read: Reading, now?: number) {
+    const reading = now === undefined ? read : withBelievedReading(read, now);
     let text = (await redis.get(keys.run(pipelineId))) ?? '';
     // Terminates: each failed round means that another process's reading was saved.
     for (;;) {
       const before = text === '' ? newRun(pipelineId, number, projectSlug) : Run.parse(JSON.parse(text));
-      const run = advance(before, reading);
+      const run = advance(now === undefined ? before : withBelievedTimes(before, now), reading);
       if (before.startedBy === undefined) await noteStarter(run, reading.at);
       const instead = await saveIfStill(text, run);
       if (instead === undefined) return { run, changed: run.rev > before.rev };
@@ -100,7 +105,7 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
       const text = await redis.get(keys.run(pipelineId));
       return text === null ? undefined : Run.parse(JSON.parse(text));
     },
-    advance: (place, reading) => turns.take(place.pipelineId, () => join(place, reading)),
+    advance: (place, reading, now) => turns.take(place.pipelineId, () => join(place, reading, now)),
     pipelineOf: (workflowId) => pointed(keys.workflow(workflowId)),
     async latest(projectSlug, filter = {}) {
       const found = await pointed(keys.newestRun(projectSlug, filter));

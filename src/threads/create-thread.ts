@@ -27,7 +27,7 @@ export function createThread<Input, Result>({
 }: ThreadOptions): (input: Input) => Promise<Result> {
   let pool: Promise<Piscina<Input, Result>> | undefined;
   // A bundle has all its files in one folder.
-  const isBundled = from.endsWith('.js');
+  const isBundled = !from.endsWith('.ts');
   const open = async (): Promise<Piscina<Input, Result>> => {
     // Most processes never need a thread.
     const { Piscina } = await import('piscina');

@@ -32,6 +32,7 @@ interface StartOptions {
   tell?: Tell;
   onSetAside?: OnSetAside;
   onStalled?: (queue: QueueName) => void;
+  onTaken?: (queue: QueueName) => void;
   now?: () => number;
   drainMs?: number;
 }

@@ -10,11 +10,11 @@ export const appMention = defineEvent({
   type: 'app_mention',
   scopes: ['app_mentions:read'],
   answers: true,
-  run({ event, isFromBot, botUserId }) {
+  run({ event, isFromBot, botUserIds }) {
     const { text, edited } = Mention.parse(event);
     // Correcting a typo in an old message doesn't run its command again.
     const isEdited = edited !== undefined && edited !== null;
-    const typed = isFromBot || isEdited ? undefined : saidToBot(text, { botUserId });
+    const typed = isFromBot || isEdited ? undefined : saidToBot(text, { botUserIds });
     return typed === undefined ? { kind: 'nothing' } : { kind: 'command', typed };
   },
 });

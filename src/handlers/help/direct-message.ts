@@ -20,11 +20,11 @@ export const directMessage = defineEvent({
   scopes: ['im:history'],
   answers: true,
   isHeard: ({ event }) => event.channel_type === 'im',
-  run({ event, isFromBot, botUserId }) {
-    const { channel_type, text, user, subtype, edited, hidden, app_id } = DirectMessage.parse(event);
+  run({ event, isFromBot, botUserIds }) {
+    const { channel_type, text, subtype, edited, hidden, app_id } = DirectMessage.parse(event);
     const isPlain = [subtype, edited, hidden, app_id].every((field) => field === undefined || field === null);
-    const isSaid = !isFromBot && user !== botUserId && isPlain && channel_type === 'im';
-    const typed = isSaid ? saidToBot(text, { botUserId, isAlone: true }) : undefined;
+    const isSaid = !isFromBot && isPlain && channel_type === 'im';
+    const typed = isSaid ? saidToBot(text, { botUserIds, isAlone: true }) : undefined;
     // A file alone says nothing. A bare mention asks for help.
     return typed === undefined || text.trim() === '' ? { kind: 'nothing' } : { kind: 'command', typed };
   },

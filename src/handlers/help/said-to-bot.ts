@@ -10,10 +10,11 @@ const SLASH = /^\/circleci(?:\s+|$)/i;
  */
 export function saidToBot(
   text: string,
-  { botUserId, isAlone = false }: { botUserId: string | undefined; isAlone?: boolean },
+  { botUserIds, isAlone = false }: { botUserIds: readonly string[]; isAlone?: boolean },
 ): string | undefined {
   const mention = AT_START.exec(text);
-  const isOfBot = mention !== null && (botUserId === undefined || mention.groups?.userId === botUserId);
+  const isOfBot =
+    mention !== null && (botUserIds.length === 0 || botUserIds.some((id) => id === mention.groups?.userId));
   if (!isOfBot && !isAlone) return undefined;
   return own(isOfBot ? text.slice(mention[0].length) : text);
 }

@@ -1,6 +1,7 @@
 // `/circleci insights`: a workflow's success rate and duration, with a chart.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
+import { branchFlag } from '../parse/read-branch.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readWindow } from './read-window.ts';
 
@@ -20,7 +21,7 @@ export const insights = defineCommand({
     const windowDays = readWindow(args, 'insights');
     const project = projectOf(args, context);
     const [workflow] = args.words;
-    const branch = args.text('branch');
+    const branch = branchFlag(args);
     const payload = {
       project,
       windowDays,

@@ -1,7 +1,7 @@
 // The endpoint for CircleCI's webhooks, as a plain Node handler that checks CircleCI's signature over the raw body.
 // CircleCI never resends an event after a success response, so the event is stored in Redis first.
 // https://circleci.com/docs/guides/integration/outbound-webhooks/
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { isSigned, verifySignature } from '../../circleci/webhook.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
@@ -164,17 +164,18 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     }
     options.onEvent?.(answer.result, performance.now() - startedAt);
     if (byAnybody.has(answer.result)) noteRefused(answer.result);
-    const { status, waitMs, ...body } = answer;
-    const text = `${JSON.stringify(body)}\n`;
-    response.writeHead(status, {
+    const { status, waitMs, result, reason } = answer;
+    const text = `${JSON.stringify({ result, reason })}\n`;
+    // Without its length, the answer would be chunked and written in pieces.
+    const headers: OutgoingHttpHeaders = {
       'content-type': 'application/json',
-      // Without it, the answer would be chunked and written in pieces.
       'content-length': Buffer.byteLength(text),
-      ...(status === 405 ? { allow: 'POST' } : {}),
-      ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
-      // Unread bytes would be parsed as the connection's next request.
-      ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
-    });
+    };
+    if (status === 405) headers.allow = 'POST';
+    if (waitMs !== undefined) headers['retry-after'] = String(Math.ceil(waitMs / 1000));
+    // Unread bytes would be parsed as the connection's next request.
+    if (status === 413 || status === 405) headers.connection = 'close';
+    response.writeHead(status, headers);
     response.end(text);
   };
 }

@@ -23,7 +23,9 @@ export interface HttpServerOptions {
   drainMs?: number;
   /** Limit on receiving a whole request, headers and body. Default 10 s. */
   receiveMs?: number;
-  /** Default 1,000. */
+  /** Limit on a connection on which nothing moves while a request runs, such as one that reads no response. Default 30 s. */
+  stuckMs?: number;
+  /** Default 1,000. One more ends the oldest one that has sent no whole request. */
   maxConnections?: number;
 }
 
@@ -45,10 +47,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       else response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal error\n');
     }
   });
-  const { leave, drain } = drainable(server);
-  server.maxConnections = options.maxConnections ?? 1_000;
-  // Makes room for the next one: connections that wait for nothing must not keep Slack out.
-  server.on('drop', () => server.closeIdleConnections());
+  const { leave, drain } = drainable(server, options.maxConnections ?? 1_000);
+  server.timeout = options.stuckMs ?? 30_000;
   // Longer than a typical proxy's 60 s, so the proxy closes idle connections first.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -74,13 +74,14 @@ function cannotListen(error: NodeJS.ErrnoException, options: HttpServerOptions):
 }
 
 // Node's closeIdleConnections skips sockets that never sent a request, so busy ones are counted here.
-function drainable(server: Server): { leave(): void; drain(drainMs: number): Promise<void> } {
+function drainable(server: Server, most: number): { leave(): void; drain(drainMs: number): Promise<void> } {
   const underWay = new Map<Socket, Set<ServerResponse>>();
   let isLeaving = false;
   let isClosing = false;
   server.on('connection', (socket) => {
     underWay.set(socket, new Set());
     socket.once('close', () => underWay.delete(socket));
+    if (underWay.size > most) makeRoom(underWay, socket);
   });
   server.prependListener('request', ({ socket }, response) => {
     const responses = underWay.get(socket);
@@ -107,6 +108,16 @@ function drainable(server: Server): { leave(): void; drain(drainMs: number): Pro
       clearTimeout(timer);
     },
   };
+}
+
+/** Slack sends its requests whole and at once: slow or idle connections must not keep it out, however many there are. */
+function makeRoom(underWay: Map<Socket, ReadonlySet<ServerResponse>>, newest: Socket): void {
+  for (const [socket, responses] of underWay) {
+    if ([...responses].some(({ req }) => req.complete)) continue;
+    underWay.delete(socket);
+    return void socket.destroy();
+  }
+  newest.destroy();
 }
 
 function endWith(response: ServerResponse): void {

@@ -1,6 +1,7 @@
 // Parses event and shortcut bodies, keeping only what their handlers need. https://docs.slack.dev/apis/events-api,
 // https://docs.slack.dev/interactivity/implementing-shortcuts
 import { z } from 'zod';
+import { SLACKBOT } from '../../policy/origin.ts';
 import type { Asker } from '../engine/command.ts';
 import { asId, inThread } from './parse-payloads.ts';
 
@@ -13,7 +14,9 @@ const EventBody = z.object({
     user: Optional,
     channel: Optional,
     thread_ts: Optional,
+    subtype: Optional,
     bot_id: Optional,
+    bot_profile: z.unknown().optional(),
   }),
   authorizations: z
     .array(z.object({ user_id: Optional, is_bot: z.boolean() }))
@@ -25,7 +28,7 @@ const ShortcutBody = z.object({
   callback_id: z.string(),
   trigger_id: z.string(),
   action_ts: Optional,
-  user: z.object({ id: z.string() }),
+  user: z.object({ id: z.string().min(1) }),
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
   response_url: Optional,
   message: z.looseObject({ ts: Optional, thread_ts: Optional }).nullish().catch(undefined),
@@ -37,8 +40,8 @@ export interface EventRequest {
   asker: Asker;
   /** Caused by an app, possibly this one. */
   isFromBot: boolean;
-  /** The app's own user, the one people mention. Slack sends it with every event. */
-  botUserId?: string;
+  /** The app's own users, the ones people mention: one, unless it is installed in several workspaces that see the event. */
+  botUserIds: readonly string[];
   /** The event itself; fields aren't validated. */
   event: Readonly<Record<string, unknown>>;
 }
@@ -54,13 +57,16 @@ export interface ShortcutRequest {
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readEventBody(body: unknown): EventRequest {
   const { event_id, event, authorizations } = EventBody.parse(body);
-  const { type, user, channel, thread_ts, bot_id } = event;
+  const { type, user, channel, thread_ts, subtype, bot_id, bot_profile } = event;
   const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
   // Stays the same when Slack resends the event, so the retry maps to the same job.
   const asker = { actor: { userId: user ?? '' }, place, invocationId: asId(event_id) };
-  const botUserId = authorizations?.find(({ is_bot }) => is_bot)?.user_id;
-  const isFromBot = Boolean(bot_id) || !user || user === botUserId;
-  return { type, asker, isFromBot, ...(botUserId && { botUserId }), event };
+  const botUserIds = (authorizations ?? []).flatMap(({ is_bot, user_id }) =>
+    is_bot && user_id ? [user_id] : [],
+  );
+  const isMarked = Boolean(bot_id) || Boolean(bot_profile) || subtype === 'bot_message';
+  const isFromBot = isMarked || !user || user === SLACKBOT || botUserIds.includes(user);
+  return { type, asker, isFromBot, botUserIds, event };
 }
 
 export function readShortcutBody(body: unknown): ShortcutRequest {

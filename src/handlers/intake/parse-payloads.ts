@@ -5,11 +5,11 @@ import type { Click, ClickedView, Menu, Submission } from '../engine/action.ts';
 import type { Asker } from '../engine/command.ts';
 
 const Optional = z.string().nullish().catch(undefined);
-const Person = z.object({ id: z.string() });
+const Person = z.object({ id: z.string().min(1) });
 
 const CommandBody = z.object({
   text: Optional,
-  user_id: z.string(),
+  user_id: z.string().min(1),
   channel_id: z.string(),
   response_url: Optional,
   trigger_id: z.string(),

@@ -1,4 +1,4 @@
-// What /readyz judges: Redis takes writes, the tokens are accepted, a worker is alive. And what it only mentions, because the
+// What /readyz judges: Redis takes writes, the tokens are accepted, a worker takes jobs. And what it only mentions, because the
 // bot still works in part.
 import { UnreadyError } from '../../errors.ts';
 import type { Credentials } from '../../observability/credentials.ts';
@@ -48,6 +48,7 @@ export function readinessOf(options: ReadinessOptions): Omit<HealthOptions, 'ver
     // Without Redis nobody knows.
     const state = await worker().catch(() => null);
     if (state === undefined) throw new UnreadyError(NO_WORKER);
+    if (state?.failing.jobs !== undefined) throw new UnreadyError(state.failing.jobs);
   }
 
   async function degraded(): Promise<Record<string, string>> {

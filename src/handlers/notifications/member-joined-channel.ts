@@ -14,10 +14,10 @@ export const memberJoinedChannel = defineEvent({
   scopes: ['channels:read', 'groups:read'],
   answers: false,
   // Others join all the time.
-  isHeard: ({ event, botUserId }) => botUserId !== undefined && event.user === botUserId,
-  run({ event, asker, botUserId }) {
+  isHeard: ({ event, botUserIds }) => botUserIds.some((id) => id === event.user),
+  run({ event, asker, botUserIds }) {
     const { user, channel, inviter } = Joined.parse(event);
-    if (user !== botUserId) return { kind: 'nothing' };
+    if (!botUserIds.includes(user)) return { kind: 'nothing' };
     const payload = { channelId: channel, ...(inviter && inviter !== user && { inviterId: inviter }) };
     return { kind: 'enqueue', job: { name: 'welcome', id: `welcome-${asker.invocationId}`, payload } };
   },

@@ -1,35 +1,68 @@
-// Questions about the bot itself: how something is done with it, what it can do, who one is to it. Tried before the general ones.
-import { type PhraseRule, rule } from './phrase-rule.ts';
+// "How do I rerun a job?" asks how it is done, not that it is done. Pure.
+import { wordsOf } from './spell-phrase.ts';
 
-export const helpRules: readonly PhraseRule[] = [
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:get|set up|setup|turn on|enable|configure|receive)(?: \\w+)? (?:notifications?|messages|alerts|cards)(?: .*)?',
-    'help subscribe',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:trigger|start|run|build|launch)(?: .*)?',
-    'help trigger',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:re-?run|retry|restart|rebuild)(?: .*)?',
-    'help retry',
-  ),
-  rule(
-    'how (?:do|can|would|to)(?: (?:i|we|you|one))? (?<command>cancel|approve|subscribe|unsubscribe|mute|rollback|watch|login|logout|follow|use)(?: .*)?',
-    'help {command}',
-  ),
-  rule('how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:stop|abort|kill)(?: .*)?', 'help cancel'),
-  rule('how (?:do|can|would|to)(?: (?:i|we|you|one))? (?:log in|sign in|connect my account)', 'help login'),
-  rule(
-    '(?:what can you do|what are you able to do|what do you do|how do i use (?:this|you|it)|how does (?:this|it) work|help me|commands|show (?:me )?(?:the |all )?commands|what are (?:the |your )?commands|(?:what|which) commands (?:do you|can i|are|can you)(?: \\w+){0,3}|i am lost|what now|how do you work|manual|usage please)',
-    'help',
-  ),
-  rule(
-    '(?:are you (?:ok|okay|alive|working|there|up|set up)|is (?:everything|the bot|circleci) (?:ok|okay|working|set up|fine|configured)|(?:check|test) (?:your |the |my )?(?:setup|set-up|health|configuration|connection)|what is wrong with you|is something wrong|why (?:do|are) you not \\w+(?: \\w+){0,3})',
-    'doctor',
-  ),
-  rule(
-    '(?:who am i(?: logged in as)?|am i (?:logged in|connected|linked|known|authenticated)(?: .*)?|am i signed in|which account (?:do i use|is mine|am i using)|what is my (?:account|login)|(?:which|what)(?: \\w+)? (?:user|account|person) am i)',
-    'whoami',
-  ),
-];
+const HOW_TO =
+  /^(?:(?:can|could|would|will) (?:you|u|someone|anyone) )?(?:(?:please )?(?:explain|tell|show|teach|remind|know|describe)(?: (?:me|us))? )?(?:how (?:(?:do|can|could|should|would|must|might) (?:i|we|you|one|someone)|to|i|we|does (?:one|a person|it)|does(?= \w+ work))|what (?:is|would be) the (?:best |right )?(?:way|command|procedure)(?: (?:to|for))?|where (?:do|can) (?:i|we) (?:go to )?(?=(?:cancel|approve|rerun|subscribe|mute|log|trigger)\b)) (?<rest>.+)$/i;
+
+/** The command that does what a verb or a thing means. */
+const COMMAND: Readonly<Record<string, string>> = {
+  rerun: 'retry',
+  cancel: 'cancel',
+  start: 'trigger',
+  run: 'trigger',
+  deploy: 'trigger',
+  approve: 'approve',
+  pending: 'approve',
+  rollback: 'rollback',
+  mute: 'mute',
+  unmute: 'unmute',
+  subscribe: 'subscribe',
+  unsubscribe: 'unsubscribe',
+  post: 'subscribe',
+  notify: 'watch',
+  watch: 'watch',
+  dm: 'dm',
+  log: 'logs',
+  artifact: 'artifacts',
+  login: 'login',
+  logout: 'logout',
+  config: 'config',
+  compare: 'diff',
+  follow: 'follow',
+  use: 'use',
+  test: 'tests',
+  flaky: 'flaky',
+  settings: 'project',
+  mention: 'mentions',
+  owner: 'owners',
+};
+/** Things that tell more than the verb. */
+const THINGS: Readonly<Record<string, string>> = {
+  ssh: 'ssh',
+  cache: 'cache clear',
+  env: 'env',
+  context: 'contexts',
+  schedule: 'schedules',
+  key: 'keys',
+  digest: 'digest',
+  news: 'subscribe',
+  webhook: 'webhooks',
+};
+
+/** The `help` that answers; undefined if the text isn't a question of how. */
+export function helpFor(text: string): string | undefined {
+  const rest = HOW_TO.exec(text)?.groups?.rest;
+  if (rest === undefined) return undefined;
+  const meanings = wordsOf(rest).flatMap(({ meaning }) => meaning ?? []);
+  // "How do the tests look" is about them.
+  if (
+    !/ works?$/.test(rest) &&
+    meanings.some((meaning) => meaning === 'status' || meaning === 'good' || meaning === 'rate')
+  )
+    return undefined;
+  const thing = meanings.find((meaning) => meaning in THINGS);
+  if (thing !== undefined) return `help ${THINGS[thing]}`;
+  const verb = meanings.find((meaning) => meaning in COMMAND);
+  if (verb !== undefined) return `help ${COMMAND[verb]}`;
+  return /^(?:use|work|you|this|it)\b/.test(rest) ? 'help' : undefined;
+}

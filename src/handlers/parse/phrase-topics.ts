@@ -11,12 +11,14 @@ interface Topic {
 const words = (either: string): RegExp => new RegExp(`\\b(?:${either})\\b`, 'i');
 
 const SET = words(
-  'set|setting|add|adding|create|creating|change|changing|update|updating|define|put|store|save|rotate|replace|overwrite|new|enter|provide',
+  'set|setting|add|adding|create|creating|change|changing|update|updating|define|put|store|save|rotate|replace|overwrite|new|enter|provide|move|need to change',
 );
 const ADD = words(
   'add|adding|create|creating|make|generate|new|store|save|upload|install|put|register|set up|i (?:need|want)',
 );
-const DROP = words('delete|deleting|remove|removing|drop|unset|get rid of|throw away|clean up|revoke|kill');
+const DROP = words(
+  'delete|deleting|remove|removing|drop|unset|rm|get rid of|throw away|clean up|revoke|kill',
+);
 const COMPARE = words(
   'compare|compared|difference|differs?|different|diff|versus|vs|missing|not in|same|equal|identical',
 );
@@ -44,7 +46,7 @@ const topics: readonly Topic[] = [
       ],
       [DROP, 'contexts delete {context}'],
     ],
-    asks: ['contexts show {context}', 'contexts list'],
+    asks: ['contexts show {context}', 'contexts list {org}', 'contexts list'],
   },
   {
     about: words('heroku'),
@@ -80,7 +82,7 @@ const topics: readonly Topic[] = [
   },
   {
     about: words(
-      'settings?|forks?|forked|auto-?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
+      'settings?|forks?|forked|auto-?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:build )?(?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
     ),
     does: [
       [
@@ -105,7 +107,7 @@ const topics: readonly Topic[] = [
     does: [
       [DROP, 'schedules delete {schedule} {in}'],
       [words('run|start|trigger|kick off|launch'), 'schedules run {schedule} {in}'],
-      [words('create|add|make|set up|new|schedule|plan'), 'schedules create'],
+      [/^(?:schedule|plan)\b|\b(?:create|add|make|set up|new)\b/i, 'schedules create'],
     ],
     asks: ['schedules list {known}'],
   },
@@ -126,7 +128,7 @@ const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/g;
 const CALLED =
   /\b(?:env|environment|vars?|variables?|secret)(?: (?:called|named))? ([A-Z][A-Z0-9_]{2,40})(?![\w-])/g;
 const STOP_NAME =
-  /^(?:the|a|an|any|all|our|my|this|that|new|which|what|of|in|is|to|from|on|for|does|do|are|every|each|some|no|use|uses|used|called|named|list|show|it|job|and|or|by)$/i;
+  /^(?:delete|remove|create|add|make|set|unset|drop|restrict|unrestrict|limit|the|a|an|any|all|our|my|this|that|new|which|what|of|in|is|to|from|on|for|does|do|are|every|each|some|no|use|uses|used|called|named|list|show|it|job|and|or|by)$/i;
 const named = (text: string, noun: string): string | undefined => {
   const after = new RegExp(`\\b${noun} (?:called |named )?([\\w][\\w./-]*)`, 'gi');
   const before = new RegExp(`([\\w][\\w./-]*) ${noun}\\b`, 'gi');
@@ -134,14 +136,6 @@ const named = (text: string, noun: string): string | undefined => {
     .map(([, name = '']) => name)
     .find((name) => !STOP_NAME.test(name));
 };
-
-/** The job that a text names. */
-export const jobIn = (text: string): string | undefined => {
-  const name = named(text, '(?:job|step)');
-  return name !== undefined && !NO_JOB.test(name) ? name : undefined;
-};
-const NO_JOB =
-  /^(?:failed|failing|broken|red|first|last|whole|slowest|each|long|how|many|running|cron|did|does|has|get|gets|wait|waited|waits|run|runs|ran|fail|fails|take|takes|took|at|with|was|were|will|when|why|still|queued|one|same|other|most|longest)$/i;
 
 export interface TopicLine {
   line: string;
@@ -171,6 +165,7 @@ export function topicPhrase(
     two,
     variable: variables.size === 1 && isSaid ? variable : undefined,
     context: named(text, 'context'),
+    org: /\bcontexts (?:of|in|for) (?:the |our )?(?:org |organization )?([\w./-]+)/i.exec(text)?.[1],
     schedule: named(text, 'schedule') ?? /\b(nightly|weekly|daily|hourly)\b/i.exec(text)?.[1],
     host: /(?<![\w./-])[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}(?![\w./-])/i.exec(text)?.[0],
     fingerprint: /(?<!\w)(?:[0-9a-f]{2}:){3,}[0-9a-f]{2}(?!\w)/i.exec(text)?.[0],

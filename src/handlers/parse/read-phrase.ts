@@ -1,19 +1,10 @@
-// What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the tables beside it. What
-// isn't understood whole isn't understood.
-import { looseObject, loosePhrase } from './loose-phrase.ts';
-import { changeRules } from './phrase-changes.ts';
-import { exactChanges } from './phrase-exact-changes.ts';
-import { exactQuestions } from './phrase-exact-questions.ts';
-import { figureRules } from './phrase-figures.ts';
-import { helpRules } from './phrase-help.ts';
-import { kindRules } from './phrase-kinds.ts';
-import { BRANCH, isCalled, objectOf, VARIABLE } from './phrase-object.ts';
-import { questionRules } from './phrase-questions.ts';
-import type { Named, PhraseRule, ThreadRun } from './phrase-rule.ts';
-import { settingRules } from './phrase-settings.ts';
-import { stateRules } from './phrase-states.ts';
-import { jobIn, topicPhrase } from './phrase-topics.ts';
-import { plainTexts, withoutSlips } from './plain-phrase.ts';
+// What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the words and rules beside it.
+import { shortName, typedSlug } from '../../circleci/refs.ts';
+import { meaningOf } from './phrase-clauses.ts';
+import type { ThreadRun } from './phrase-rule.ts';
+import { topicPhrase } from './phrase-topics.ts';
+import { plainText } from './plain-phrase.ts';
+import { expanded } from './spell-phrase.ts';
 import { synonyms } from './synonyms.ts';
 import { printWord } from './tokenize.ts';
 
@@ -26,9 +17,6 @@ export interface Phrase {
   /** Must not run without a click. */
   isChange: boolean;
 }
-
-const QUESTIONS = [...exactQuestions, ...figureRules, ...helpRules, ...questionRules, ...stateRules];
-const CHANGES = [...exactChanges, ...changeRules, ...settingRules];
 
 /** A flag, or `name=value`: such a line is meant as a command. */
 const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
@@ -46,74 +34,46 @@ export function readPhrase(
   { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
   if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
-  const whole = plainTexts(typed);
-  let around: Named = {};
-  const firstOf = (rules: readonly PhraseRule[], texts: readonly string[]): string[] | undefined => {
-    for (const rule of rules) {
-      for (const text of texts) {
-        const match = rule.say.exec(text);
-        const lines =
-          match === null ? undefined : linesOf(rule, match.groups ?? {}, { knownProjects, subject, around });
-        if (lines !== undefined) return lines;
-      }
-    }
-    return undefined;
-  };
-  // "Is the deploy done" deploys nothing.
-  const found = (texts: readonly string[]): Phrase | undefined => {
-    const question = firstOf(QUESTIONS, texts);
-    const lines = question ?? firstOf(CHANGES, texts);
-    return lines && { lines, isChange: question === undefined };
-  };
-  const sure = found(whole) ?? asQuestion(firstOf(kindRules, whole));
-  if (sure !== undefined) return sure;
-  const [text = ''] = whole;
-  const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
-  const object = looseObject(text, isKnown);
-  const projects = text.split(/[ ,?]+/).filter(isKnown);
-  const topic =
-    strictly && TAKES_SECRETS.test(text) ? undefined : topicPhrase(text, { projects, isRead: strictly });
+  const called = new Set(knownProjects.flatMap(namesOf));
+  const isProject = (word: string) => called.has(word.toLowerCase());
+  const text = plainText(expanded(typed));
+  const isSecret = MAY_HAVE_VALUE.test(text) || VARIABLE.test(text);
+  const meant = meaningOf(typed, { isProject, isSecret });
+  const isTopic = !OF_ITS_OWN.test(text) && !(strictly && TAKES_SECRETS.test(text));
+  const projects = text.split(/[ ,?]+/).filter(isProject);
+  const topic = isTopic ? topicPhrase(text, { projects, isRead: strictly }) : undefined;
   if (topic !== undefined) {
     const { line, groups, isChange } = topic;
-    return { lines: [tidy(fill(line, groups, inThread(object, subject)))], isChange };
+    return {
+      lines: [
+        tidy(
+          fill(line, groups, inThread({ project: projects[0] ?? meant?.said[0]?.names.project }, subject)),
+        ),
+      ],
+      isChange,
+    };
   }
-  const plain = withoutSlips(typed);
-  const meant = plain === typed ? undefined : readPhrase(plain, knownProjects, { strictly, subject });
-  if (meant !== undefined) return meant;
-  // Values may be in it, and a guess would show them.
-  if (MAY_HAVE_VALUE.test(text) || VARIABLE.test(text)) return undefined;
-  // The reason comes first, or last: "known flake, please rerun", "main is red, any idea?".
-  around = object;
-  for (const texts of clausesOf(typed).map(plainTexts)) {
-    const part = found(texts) ?? asQuestion(firstOf(kindRules, texts));
-    if (part !== undefined) return part;
-  }
-  if (strictly) return undefined;
-  const loose = loosePhrase(text, object.project !== undefined);
-  if (loose === undefined) return undefined;
-  const job = jobIn(text);
-  const groups = job === undefined ? {} : { job };
-  const about = object.ref === job ? { ...object, ref: undefined } : object;
-  return { lines: [tidy(fill(loose.line, groups, inThread(about, subject)))], isChange: loose.isChange };
+  if (meant === undefined || meant.said.length === 0) return undefined;
+  // Its value would be lost, or shown.
+  const isUse = meant.said.every(({ lines }) => lines.every((line) => line.startsWith('use ')));
+  if (isSecret && meant.isChange && !isUse && HAS_VALUE.test(text)) return undefined;
+  const lines = meant.said.flatMap(({ lines: likely, names }) =>
+    likely.map((line) => tidy(fill(line, { duration: '1h', ...names }, inThread(names, subject)))),
+  );
+  return {
+    lines: [...new Set(lines)],
+    isChange: meant.isChange || lines.some((line) => line.startsWith('approve')),
+  };
 }
+
+const HAS_VALUE = /\b(?:to|with|as|from|is|value)\b|[=:]/i;
+
+/** About a person or a run, whatever else is named. */
+const OF_ITS_OWN =
+  /^(?:why|how (?:do|can) (?:i|we|you)|how to|who (?:\w+ )?(?:changed|deleted|removed|set|added|edited|rotated|cleared|did))\b|\bnightl(?:y|ies) (?:\w+ )?(?:ok|okay|green|red|succeed|pass|fail|broken|done)|\b(?:broke|breaks|failed|killed) (?:the |our )?nightly/i;
 
 /** Their own words about a pasted secret help more. */
 const TAKES_SECRETS = /^\s*(?:env|contexts?|keys|login)\b/i;
-
-const asQuestion = (lines: string[] | undefined): Phrase | undefined => lines && { lines, isChange: false };
-
-/** The last one first: it says what is wanted. */
-function clausesOf(typed: string): string[] {
-  const clauses = typed
-    .split(/(?:[,;!?…]| [-–—]|[.:](?= ))\s+/u)
-    .filter((clause) => clause.trim() !== '' && !SAYS_NOTHING.test(clause.trim()));
-  return clauses.length === 0 || clauses[0] === typed || clauses.length > MAX_CLAUSES
-    ? []
-    : clauses.reverse();
-}
-const MAX_CLAUSES = 4;
-const SAYS_NOTHING =
-  /^(?:what(?: is|'?s) (?:going on|happening|up|wrong)|what happened|(?:(?:can|could) (?:you|someone|somebody) )?(?:please )?(?:check|look|take a look|have a look|look into it|check it|check why|help)|any (?:ideas?|clues?|thoughts|hints?)|thoughts|ideas|help|wtf|please|pls|plz|thanks|thx|hey|hi|hello|team|folks|guys)[?!. ]*$/i;
 
 const TALK = new Set(
   'it this that these the a an again my is are was were did does do me us what'.split(' '),
@@ -138,22 +98,28 @@ export function soundsLikeTalk(typed: string): boolean {
   return rest.some((word) => TALK.has(word) || (isSynonym && TALK_AFTER_SYNONYM.has(word)));
 }
 
-function linesOf(
-  { lines }: PhraseRule,
-  groups: Readonly<Record<string, string | undefined>>,
-  known: { knownProjects: readonly string[]; subject: ThreadRun | undefined; around: Named },
-): string[] | undefined {
-  const { knownProjects, subject, around } = known;
-  const own = objectOf(groups.at ?? '', knownProjects);
-  if (own === undefined) return undefined;
-  const object = Object.keys(own).length === 0 ? around : own;
-  return lines.map((line) => tidy(fill(line, groups, inThread(object, subject))));
-}
+/** Rather a branch than a project that isn't known. */
+const BRANCH =
+  /^(?:main|master|trunk|develop|dev|development|(?:releases?|features?|feat|hotfix|bugfix|fix|chore|rel)\/\S+|#\d+)$/i;
+/** A name such as `DB_URL`. */
+const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/;
+
+const namesOf = (slug: string): string[] => {
+  const name = shortName(slug).toLowerCase();
+  return [name, name.split('/').at(-1) ?? name, slug.toLowerCase()];
+};
 
 const tidy = (line: string): string => line.replace(/ +/g, ' ').trim();
 const quoted = (text: string): string => printWord({ text });
 const flag = (name: string, value: string | undefined): string =>
   value === undefined ? '' : `--${name} ${quoted(value)}`;
+
+/** What a text is about. */
+interface Named {
+  /** A branch, number, link, `last` or `mine`. */
+  ref?: string | undefined;
+  project?: string | undefined;
+}
 
 interface Meant extends Named {
   /** Where `ref` can't be a run. */
@@ -166,7 +132,8 @@ interface Meant extends Named {
 function inThread(named: Named, subject: ThreadRun | undefined): Meant {
   const { ref, project } = named;
   if (subject === undefined || project !== undefined) return { ...named, branch: ref };
-  const { projectSlug, number, branch } = subject;
+  const { number, branch } = subject;
+  const projectSlug = typedSlug(subject.projectSlug);
   if (ref !== undefined) return { ref, branch: ref, project: projectSlug };
   return { ref: `#${number}`, project: projectSlug, here: branch };
 }
@@ -192,7 +159,7 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
     ref: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
     branch: `${branchOf(line, branch)} ${flag('project', project)}`,
     project: project ?? projectOf(line, ref),
-    ofJob: flag('job', groups.job ?? named.job),
+    ofJob: flag('job', groups.job),
     word: `${at === undefined ? '' : quoted(at)} ${flag('project', project)}`,
     here: here === undefined ? '' : `${flag('branch', here)} ${flag('project', project)}`,
     known: project ?? '',

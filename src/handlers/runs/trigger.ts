@@ -3,7 +3,7 @@ import { branchOfGitName, parseRef, sameSlug, shortName } from '../../circleci/r
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
-import { isBranch } from '../parse/read-branch.ts';
+import { isBranch, tagFlag } from '../parse/read-branch.ts';
 import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
@@ -33,7 +33,7 @@ export const trigger = defineCommand({
     const where = readWhere(args, context);
     const project = where.project ?? context.defaultProject;
     const branch = readBranch(args, where.branch);
-    const tag = args.text('tag');
+    const tag = tagFlag(args);
     if (tag !== undefined && branch !== undefined) {
       const line = `trigger ${project === undefined ? '' : `--project ${shortName(project)} `}--tag ${quote(tag)}`;
       throw args.wrong('A pipeline runs on a branch or on a tag, not both.', line);

@@ -1,5 +1,6 @@
 // Which schedule a command means and what it should run, from its words and flags. Pure.
 import type { CommandArgs } from '../engine/command.ts';
+import { branchFlag, tagFlag } from '../parse/read-branch.ts';
 
 /** Throws UsageError. */
 export function readScheduleName(args: CommandArgs, example: string): string {
@@ -24,7 +25,7 @@ export function readScheduleParameters(args: CommandArgs, example: string): Retu
 
 /** A branch, a tag or neither. Throws UsageError for both. */
 export function readScheduleRef(args: CommandArgs, example: string): { branch?: string; tag?: string } {
-  const [branch, tag] = [args.text('branch'), args.text('tag')];
+  const [branch, tag] = [branchFlag(args), tagFlag(args)];
   if (branch !== undefined && tag !== undefined) {
     throw args.wrong('A schedule runs a branch or a tag, not both.', example);
   }

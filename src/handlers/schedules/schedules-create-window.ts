@@ -5,6 +5,7 @@ import { defineWindow, type Submission, unreadableClick } from '../engine/action
 import { startJobOfWindow } from '../engine/start-job.ts';
 import { leadingDashes } from '../parse/formatting.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
+import { isBranch } from '../parse/read-branch.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 import { takenParameter } from './read-schedule.ts';
@@ -25,6 +26,7 @@ export const schedulesCreateWindow = defineWindow({
     if (name === '') return problem('name', 'A schedule needs a name.');
     if (branch === '') return problem('branch', 'Which branch should it run?');
     if (leadingDashes(branch) !== '') return problem('branch', 'No branch begins with a dash.');
+    if (!isBranch(branch)) return problem('branch', 'This isn’t a valid branch name.');
 
     const read = parseTimetable({
       hours: text('hours') ?? '',

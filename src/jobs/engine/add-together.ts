@@ -72,7 +72,8 @@ interface WithCommand {
   addTogether(...keysAndArguments: string[]): Promise<readonly (0 | 1)[]>;
 }
 
-interface Waiting extends NewJob {
+interface Waiting {
+  job: NewJob;
   resolve(isStored: boolean): void;
   reject(error: unknown): void;
 }
@@ -91,14 +92,15 @@ export function createAddTogether(connection: Redis, queue: Queue, same: SameFor
 
   async function send(jobs: readonly Waiting[]): Promise<void> {
     const args = [...head, String(Date.now()), ...tail];
-    for (const { id, priority, data, metadata = '' } of jobs) {
+    for (const { job } of jobs) {
+      const { id, priority, data, metadata = '' } = job;
       args.push(id, priority === undefined ? '' : String(priority), JSON.stringify(data), metadata);
     }
     try {
       const answers = await redis.addTogether(...args);
-      for (const [index, job] of jobs.entries()) job.resolve(answers[index] === 1);
+      for (const [index, { resolve }] of jobs.entries()) resolve(answers[index] === 1);
     } catch (error) {
-      for (const job of jobs) job.reject(error);
+      for (const { reject } of jobs) reject(error);
     }
   }
 
@@ -111,6 +113,6 @@ export function createAddTogether(connection: Redis, queue: Queue, same: SameFor
   return (job) =>
     new Promise((resolve, reject) => {
       if (waiting.length === 0) setImmediate(flush);
-      waiting.push({ ...job, resolve, reject });
+      waiting.push({ job, resolve, reject });
     });
 }

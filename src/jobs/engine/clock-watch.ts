@@ -20,12 +20,39 @@ export interface ClockWatch {
 /** Smaller differences are drift, or a late timer. */
 const STEP_MS = 2_000;
 
-export function startClockWatch(options: ClockWatchOptions): ClockWatch {
-  const { now, steady = () => performance.now(), onStep, log, everyMs = 1_000 } = options;
+export interface StepMeter {
+  /** By how much the clock was stepped since the last look, in milliseconds; negative: back. Drift counts as well. */
+  look(): number;
+  /** How long ago it was stepped, in milliseconds. Infinity if it wasn't since the meter was made. */
+  sinceStepMs(): number;
+}
+
+export function createStepMeter({
+  now,
+  steady = () => performance.now(),
+}: Pick<ClockWatchOptions, 'now' | 'steady'>): StepMeter {
   let apart = now() - steady();
-  async function check(): Promise<void> {
+  let steppedAt = Number.NEGATIVE_INFINITY;
+  function look(): number {
     const stepMs = now() - steady() - apart;
     apart += stepMs;
+    if (Math.abs(stepMs) >= STEP_MS) steppedAt = steady();
+    return stepMs;
+  }
+  return {
+    look,
+    sinceStepMs() {
+      look();
+      return steady() - steppedAt;
+    },
+  };
+}
+
+export function startClockWatch(options: ClockWatchOptions): ClockWatch {
+  const { onStep, log, everyMs = 1_000 } = options;
+  const meter = createStepMeter(options);
+  async function check(): Promise<void> {
+    const stepMs = meter.look();
     if (Math.abs(stepMs) < STEP_MS) return;
     const seconds = Math.round(stepMs / 1000);
     log.warn({ seconds }, `The clock was stepped ${stepMs < 0 ? 'back' : 'forward'}; healing stored times`);

@@ -92,6 +92,8 @@ export interface JobDeps {
   webhook?: OwnWebhook | undefined;
   /** Epoch ms. */
   now(): number;
+  /** See clock-watch.ts. Default: the clock is never stepped. */
+  sinceStepMs?(): number;
   log: Log;
   timing: JobTiming;
 }

@@ -1,5 +1,6 @@
 // After a crash or an unclear answer, nobody knows whether Slack has the message: looks for it before it is posted again.
 import { isSlackNever, SlackSendError } from '../../errors.ts';
+import { ageOf } from './age-of.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
@@ -18,12 +19,13 @@ const SCOPE_PATIENCE_MS = 10 * 60_000;
 
 /** Undefined: it is not there, or can't be looked for; post again. Postpones the job while the post may be under way. */
 export async function findEarlier(
-  { outbox, now, timing }: Pick<JobDeps, 'outbox' | 'now' | 'timing'>,
+  deps: Pick<JobDeps, 'outbox' | 'now' | 'sinceStepMs' | 'timing'>,
   { channelId, key, threadTs, claimedAt }: Claimed,
   tools: JobTools,
 ): Promise<string | undefined> {
+  const { outbox, now, timing } = deps;
+  const ageMs = ageOf(deps, claimedAt);
   // A claim in the future was stored by a clock that was ahead.
-  const ageMs = Math.abs(now() - claimedAt);
   const sinceMs = Math.min(claimedAt, now());
   try {
     const ts = await outbox.findPosted({ channelId, key, sinceMs, threadTs });

@@ -1,15 +1,17 @@
 // What jobs take from the configuration.
 import type { Config } from '../../config.ts';
+import { createStepMeter } from './clock-watch.ts';
 import type { JobDeps } from './deps.ts';
 
 export function jobSettingsOf(
   config: Config,
-): Pick<JobDeps, 'appUrl' | 'auditChannel' | 'webhook' | 'timing' | 'unusedAfterMs'> {
+): Pick<JobDeps, 'appUrl' | 'auditChannel' | 'webhook' | 'timing' | 'unusedAfterMs' | 'sinceStepMs'> {
   const {
     PUBLIC_URL: url,
     CIRCLECI_WEBHOOK_SECRETS: [secret],
   } = config;
   return {
+    sinceStepMs: createStepMeter({ now: Date.now }).sinceStepMs,
     appUrl: config.CIRCLECI_APP_URL,
     auditChannel: config.AUDIT_CHANNEL,
     unusedAfterMs: config.FORGET_TOKENS_AFTER_DAYS * 24 * 60 * 60 * 1000,

@@ -37,8 +37,16 @@ export async function readConfirmed(
   return { requestId, second, held: await stores.heldRequests.get(requestId) };
 }
 
-export const isExpired = ({ at }: HeldRequest, now: number): boolean => now - at > SECOND_WITHIN_MS;
-export const EXPIRED = 'it was asked for more than 30 minutes ago';
+/** Why it can't be confirmed anymore, as the end of a sentence. Undefined: it can. */
+export function whyOver({ at }: HeldRequest, now: number): string | undefined {
+  if (now - at > SECOND_WITHIN_MS) return EXPIRED;
+  return at - now > CLOCKS_APART_MS
+    ? 'my clock was set back since it was asked for, so I can’t tell whether that was more than 30 minutes ago'
+    : undefined;
+}
+const EXPIRED = 'it was asked for more than 30 minutes ago';
+/** Of two processes. */
+const CLOCKS_APART_MS = 60_000;
 const NEXT = 'Anyone else with permission can confirm.';
 
 /** Why this person can't be the second one. Throws DeniedByPolicy if they may not do it themselves. */
@@ -81,7 +89,8 @@ export async function judgeConfirmed<Name extends RequestName, Go extends Wanted
   { held, second }: Confirmed,
   decide: () => Promise<Deciding<Go>>,
 ): Promise<StillStands<Go>> {
-  if (held === undefined || isExpired(held, deps.now())) return { kind: 'void', why: EXPIRED };
+  const over = held === undefined ? EXPIRED : whyOver(held, deps.now());
+  if (held === undefined || over !== undefined) return { kind: 'void', why: over ?? EXPIRED };
   const ofSecond = await orVoid('who confirmed it', () => refuseSecond(deps, held, second));
   if (ofSecond.kind === 'void') return ofSecond;
   if (ofSecond.value !== undefined) {

@@ -123,11 +123,11 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       // Only the key tells coalesced requests apart.
       const jobId = coalesceKey === undefined ? id : `${id}-${randomUUID()}`;
       const telemetry = traceForJob(name, jobId);
-      const options = {
+      const options = () => ({
         ...{ attempts, ...(telemetry && { telemetry }) },
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(priority !== undefined && { priority }),
-      };
+      });
       // A kept failed one is not the job that was asked for. Of one that is done, only the id may be left.
       const isStored = async () => {
         const [exists, failedAt] = await Promise.all([
@@ -139,16 +139,16 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const store = async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
-          await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
+          await queue.add(name, data, { ...options(), jobId, deduplication, removeOnComplete: true });
           return;
         }
         const add =
           delayMs === undefined
-            ? () => togetherOf(name)({ id, data, priority, ...telemetry })
+            ? () => togetherOf(name)({ id, data, priority, metadata: telemetry?.metadata })
             : async () => {
                 const [failedAt] = await Promise.all([
                   connection.zscore(queue.toKey('failed'), id),
-                  queue.add(name, data, { ...options, ...keptOf(queueName, id), jobId: id }),
+                  queue.add(name, data, { ...options(), ...keptOf(queueName, id), jobId: id }),
                 ]);
                 return failedAt === null;
               };

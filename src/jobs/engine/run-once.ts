@@ -15,6 +15,7 @@ import {
 } from '../../errors.ts';
 import type { ChangeDetails } from '../../store/audit.ts';
 import type { Entry } from '../../store/effects.ts';
+import { ageOf } from './age-of.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { checkChange } from './check-change.ts';
 import type { Permit } from './check-policy.ts';
@@ -205,7 +206,7 @@ export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result
       tools.log.info({}, 'an earlier run already did it; using its result');
       return await job.report(request, plan, found.result);
     }
-    if (found.kind === 'not-seen' && Math.abs(deps.now() - entry.startedAt) < GIVE_UP_AFTER_MS)
+    if (found.kind === 'not-seen' && ageOf(deps, entry.startedAt) < GIVE_UP_AFTER_MS)
       return tools.later(CHECK_AGAIN_MS);
     await effects.markUnknown(tools.jobId);
     await audit(request, 'unknown', attempt.change);

@@ -9,7 +9,7 @@ export interface WorkPulseOptions {
   /** The heartbeat was stored. For metrics. Epoch ms. */
   onBeat?(at: number): void;
   /** By name, with why. */
-  failing(): Record<string, string>;
+  failing(): Promise<Record<string, string>>;
   log: { debug(fields: object, message: string): void };
 }
 
@@ -34,8 +34,8 @@ export async function startWorkPulse({
   const noteFailed = (err: unknown) => log.debug({ err }, 'could not store the heartbeat');
   const beat = async () => {
     await absences.awake(Date.now(), ABSENCE_MS).catch(noteFailed);
-    const at = Date.now();
-    await pulses.workerIs({ at, failing: failing() }).then(() => onBeat?.(at), noteFailed);
+    const [at, wrong] = [Date.now(), await failing()];
+    await pulses.workerIs({ at, failing: wrong }).then(() => onBeat?.(at), noteFailed);
   };
   await beat();
   const timer = setInterval(() => void beat(), EVERY_MS);

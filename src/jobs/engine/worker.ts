@@ -57,6 +57,8 @@ export interface WorkersOptions {
   drainMs?: number;
   /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, took: { ms: number; attempt: number }): void;
+  /** A job of the queue begins here. */
+  onTaken?(queue: QueueName): void;
   /** A worker, of any process, died during a job. For metrics. */
   onStalled?(queue: QueueName): void;
 }
@@ -97,6 +99,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    worker.on('active', () => options.onTaken?.(queue));
     if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => {
       options.onStalled?.(queue);
@@ -205,6 +208,8 @@ export function startWorkers(options: WorkersOptions): Workers {
   const drain = (): Promise<void> => {
     closing ??= Promise.allSettled(
       workers.map(async (worker) => {
+        // `close` stops it too, but has to wait for the connection first.
+        await worker.pause(true);
         if (await isConnected(await worker.backend.blockingClient)) return await worker.close();
         // If Redis can't be told, the lock expires and another worker runs the job again.
         await running.ended();

@@ -8,7 +8,7 @@ import { askedOf, closeQuestion } from '../engine/close-question.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { planWords } from '../engine/frozen-plan.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { EXPIRED, isExpired, refuseSecond, secondJobId } from '../engine/judge-second.ts';
+import { refuseSecond, secondJobId, whyOver } from '../engine/judge-second.ts';
 import { postNote } from '../engine/note-change.ts';
 import { defineRequest, type Request } from '../engine/request.ts';
 import { checkSubjects, commandAndProject } from '../engine/wanted-change.ts';
@@ -27,8 +27,9 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
       await auditChange(deps, { actor, place }, request.tools, 'denied', { ...changeOf(held), reason });
       return await request.reply(message);
     }
-    if (isExpired(held, now())) {
-      const outcome = { kind: 'void', userId: actor.userId, why: EXPIRED } as const;
+    const why = whyOver(held, now());
+    if (why !== undefined) {
+      const outcome = { kind: 'void', userId: actor.userId, why } as const;
       return await closeQuestion(deps, askedOf(held), requestId, outcome);
     }
     const { asWhom } = await request.acting();

@@ -122,6 +122,9 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
   const waitMs = Math.min(timing.cardEditGapMs, (card.lastEditAt ?? 0) + timing.cardEditGapMs - now());
   if (waitMs > 0 && !isSettled(run) && !overwrote) return tools.later(waitMs);
   await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
+  const isOvertaken = !(await stores.cards.aim(channelId, pipelineId, run.rev));
+  // Unless the run's own revisions began again, as after its entry was lost.
+  if (isOvertaken && ((await stores.runs.get(pipelineId))?.rev ?? 0) > run.rev) return;
   try {
     const update = { channelId: card.postChannelId ?? channelId, ts, message };
     await notingLimit(deps, channelId, () => outbox.update(update));

@@ -19,7 +19,9 @@ export async function mayHear(
   // Without a policy file, nobody has to be looked up.
   if (isOpen(now)) return true;
   const { command, access } = leastPermission('subscribe');
-  const who = { userId: by, channelId, origin: await origins.of(by, {}) };
+  const { before, ...origin } = await origins.of(by, {});
+  // A channel keeps the subscriptions of somebody who left.
+  const who = { userId: by, channelId, origin: before ?? origin };
   const may = (of: PolicyRequest['branch']): boolean => {
     const decision = allow(now, { command, access, ...who, project, branch: of });
     return decision.allowed && decision.final;

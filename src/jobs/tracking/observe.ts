@@ -54,7 +54,7 @@ export async function observe(
   const early: JobsOf = look === 'jobs' ? await jobsOf(circleci, openIn(known), priority) : new Map();
   const unturned = unturnedReadings(known, early);
   if (known !== undefined && unturned !== undefined)
-    return await stores.runs.advance(known, { at, workflows: unturned });
+    return await stores.runs.advance(known, { at, workflows: unturned }, now());
 
   const readPipeline = async () =>
     isPipelineKnown ? undefined : await circleci.pipelines.get(pipelineId, { priority });
@@ -107,6 +107,7 @@ export async function observe(
   return await stores.runs.advance(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
+    now(),
   );
 }
 

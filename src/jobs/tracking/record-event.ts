@@ -57,7 +57,7 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       const reported = { id, status, saysAll: isWhole };
       const repository = isWhole ? earlier : {};
       const reading = readingOf({ workflow, facts: { ...repository, ...facts } }, known, now());
-      const first = await runs.advance(place, reading);
+      const first = await runs.advance(place, reading, now());
       const seen = isOldHat(first) ? first : await look(first, reported, tools);
       if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
       await notify(deps, { run: seen.run, changed: first.changed || seen.changed });

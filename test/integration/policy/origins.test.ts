@@ -114,6 +114,15 @@ describe.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
   },
 );
 
+it('apps, Slackbot and deactivated accounts are nobody', async () => {
+  const { origins } = await setUp();
+  const account = slack.users().find(({ id }) => id === 'U1');
+  if (account !== undefined) account.isDeactivated = true;
+  expect(await origins.of('U1', {})).toMatchObject({ standing: 'unknown', before: { standing: 'member' } });
+  expect(await origins.of(slack.botUserId, {})).toEqual({ standing: 'unknown', teams: [] });
+  expect(await origins.of('USLACKBOT', { home: slack.teamId })).toMatchObject({ standing: 'unknown' });
+});
+
 it('knows nobody whom Slack does not know', async () => {
   const { origins } = await setUp();
   expect(await origins.of('U0NOBODY', {})).toMatchObject({ standing: 'unknown' });

@@ -71,6 +71,16 @@ it('remembers what is shown, and only moves forward', async () => {
   });
 });
 
+it('lets no edit undo one that was begun with a newer revision', async () => {
+  await cards.ensure('C1', 'p7', { reason: 'asked' });
+  await cards.posted('C1', 'p7', message);
+  const aims = [];
+  for (const rev of [4, 6, 5, 6, 7]) aims.push(await cards.aim('C1', 'p7', rev));
+  expect(aims).toEqual([true, true, false, true, true]);
+  expect(await cards.aim('C1', 'gone', 1)).toBe(true);
+  expect(await cards.get('C1', 'gone')).toBeUndefined();
+});
+
 it('does not bring back a dropped card', async () => {
   await cards.ensure('C1', 'p6', { reason: 'asked' });
   await cards.drop('C1', 'p6');

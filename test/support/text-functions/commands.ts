@@ -221,7 +221,7 @@ const doors: readonly TextFunction[] = [
           channel: text,
           links,
         };
-        return event.run({ type: event.type, asker, isFromBot: false, event: body }, context);
+        return event.run({ type: event.type, asker, isFromBot: false, botUserIds: [], event: body }, context);
       }),
   })),
   {

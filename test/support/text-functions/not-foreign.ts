@@ -30,7 +30,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/what-was-asked.ts#whatWasAsked': 'at most 300 characters of a path, in segments',
   'src/jobs/doctor/repair-of.ts': OURS,
   'src/blocks/kit/waiting.ts#renderTakenBack': OURS,
-  'src/handlers/parse/phrase-rule.ts#rule': OURS,
+  'src/handlers/parse/phrase-rule.ts#when': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
   'src/blocks/kit/project-picker.ts#fitsBlockId': 'at most 255 characters, or the length alone',

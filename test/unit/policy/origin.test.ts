@@ -6,7 +6,7 @@ const alone: Own = { teamId: 'T0OWN', isOrgWide: false };
 const onGrid: Own = { teamId: 'T0OWN', enterpriseId: 'E0OWN', isOrgWide: false };
 const orgWide: Own = { ...onGrid, isOrgWide: true };
 
-const nobody: Profile = { teams: [], isStranger: false, isGuest: false };
+const nobody: Profile = { teams: [], isStranger: false, isGuest: false, isApp: false, isGone: false };
 const profile = (more: Partial<Profile>): Profile => ({ ...nobody, ...more });
 const ofSister = profile({ teamId: 'T0SISTER', enterpriseId: 'E0OWN', teams: ['T0SISTER'] });
 const ofBoth = profile({ teamId: 'T0SISTER', enterpriseId: 'E0OWN', teams: ['T0SISTER', 'T0OWN'] });
@@ -80,6 +80,14 @@ describe('the person is looked up', () => {
       'stranger',
     ],
     ['of no organization, installed org-wide', {}, orgWide, profile({ teamId: 'T0ELSE' }), 'stranger'],
+    ['an app of ours', {}, alone, profile({ teamId: 'T0OWN', isApp: true }), 'unknown'],
+    [
+      'a former account that a request calls ours',
+      { home: 'T0OWN' },
+      alone,
+      profile({ teamId: 'T0OWN', isGone: true }),
+      'unknown',
+    ],
     ['our guest', {}, alone, profile({ teamId: 'T0OWN', isGuest: true }), 'guest'],
     ["another workspace's guest", {}, alone, profile({ teamId: 'T0ELSE', isGuest: true }), 'stranger'],
   ])('%s', (_what, claim, own, known, standing) => {

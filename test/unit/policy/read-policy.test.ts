@@ -118,6 +118,14 @@ describe('a rule that can match nothing is refused', () => {
     ],
     [{ branches: ['refs/heads/main'] }, 'branches: no branch is called "refs/heads/main". Write "main".'],
     [{ branches: ['!refs/heads/main'] }, 'branches: no branch is called "!refs/heads/main". Write "!main".'],
+    [
+      { branches: ['ma\u200Bin'] },
+      'branches: "ma\\u{200b}in" has characters that nobody can see, so it isn’t the branch it looks like. Write "main".',
+    ],
+    [
+      { branches: ['!main\u2060'] },
+      'branches: "!main\\u{2060}" has characters that nobody can see, so it isn’t the branch it looks like. Write "!main".',
+    ],
     [{ branches: ['release/'] }, 'branches: no branch is called "release/". Write "release/**".'],
     [
       { branches: ['^main$'] },

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -63,6 +63,20 @@ it.each(['/', homedir(), process.cwd()])(
     expect(await modeOf(path)).toBe(before);
   },
 );
+
+it('refuses a folder that other things use, whatever way leads there, and closes nothing', async () => {
+  const home = join(dir, 'home', 'ana');
+  await mkdir(home, { recursive: true });
+  await symlink(home, join(dir, 'link'));
+  for (const path of [home, join(dir, 'home'), dir, join(dir, 'link'), join(dir, 'link', '..')]) {
+    const problem = await openPrivateDir(path, { inUse: [home] }).then(String, (failed: ConfigError) =>
+      failed.problems.join(),
+    );
+    expect(problem, path).toContain('is used for other things');
+  }
+  expect(await modeOf(home)).not.toBe('700');
+  await openPrivateDir(join(home, 'data'), { inUse: [home] });
+});
 
 it('says so when there is a file in its place', async () => {
   await writeFile(join(dir, 'file'), '');

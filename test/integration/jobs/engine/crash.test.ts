@@ -114,19 +114,23 @@ it('continues after all its connections were cut', async () => {
   await until(() => runs.length === 2, 'the run after the cut');
 });
 
-it('closes while reconnecting, but not before the running job has ended', async () => {
+it('closes while reconnecting, but not before the running job has ended, and takes no more jobs', async () => {
   const { prefix, queues, start, outcomes } = floors.open();
   const [began, gate] = [createGate(), createGate()];
-  const workers = start([
-    {
-      name: 'deliver-card',
-      async run() {
-        began.open();
-        await gate.opened;
+  const workers = start(
+    [
+      {
+        name: 'deliver-card',
+        async run() {
+          began.open();
+          await gate.opened;
+        },
       },
-    },
-  ]);
+    ],
+    { concurrency: 1 },
+  );
   await queues.enqueue(card('ev-1'));
+  await queues.enqueue(card('ev-2'));
   await began.opened;
   await cut(prefix);
   const closed = workers.close().then(() => outcomes.push('closed'));

@@ -56,6 +56,17 @@ describe.each([
   });
 });
 
+it('goes on when the person who made it leaves', async () => {
+  const world = await worldWith({ projects: [SECRET] });
+  await world.run('subscribe', { ...world.asked, ...pattern });
+  const left = world.slack.users().find(({ id }) => id === world.ada);
+  if (left !== undefined) left.isDeactivated = true;
+  world.pass(60 * 60_000);
+  await fails(world, SECRET, 'main');
+  await fails(world, PROJECT, 'main');
+  expect(world.texts().slice(1)).toEqual([expect.stringContaining('acme/web #1 on main failed')]);
+});
+
 it('follows the rights of each channel’s subscriber, for one and the same run', async () => {
   const world = await worldWith({});
   world.setPolicy({

@@ -1,5 +1,7 @@
 // Card edits: few while a run is in progress, and always one at its end. One channel's rate limit doesn't affect another.
 import { expect, it } from 'vitest';
+import { MoveLater } from '../../../../src/jobs/engine/job.ts';
+import { createDeliverCardJob } from '../../../../src/jobs/tracking/deliver-card.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
@@ -50,6 +52,45 @@ it('edits at most once per interval while a run is in progress, with the newest 
   for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(GAP_MS - 1);
   expect(versions.length).toBeLessThan(42);
   expect(card?.text).toContain('failed');
+});
+
+it('a worker that was stopped with an older state in hand does not put the card back to it', async () => {
+  const world = await worlds.open();
+  const { channelId, deps, log } = world;
+  await show(world, 1, 'running', [channelId]);
+  await world.idle();
+  world.pass(1_000);
+  const workflow = { id: 'w1', name: 'build', status: 'on_hold', createdAt: '2026-11-21T10:00:00.000Z' };
+  const place = { pipelineId: idOf(1), number: 1, projectSlug: PROJECT };
+  await world.stores.runs.advance(place, { at: Date.now(), workflows: [workflow] });
+
+  const { pace } = world.stores;
+  let goOn: (() => void) | undefined;
+  const held: typeof pace.limitedUntil = async (...asked) => {
+    await new Promise<void>((resolve) => {
+      if (goOn !== undefined) resolve();
+      goOn ??= resolve;
+    });
+    return await pace.limitedUntil(...asked);
+  };
+  const stores = { ...world.stores, pace: { ...pace, limitedUntil: held } };
+  const later = (afterMs: number): never => {
+    throw new MoveLater(afterMs);
+  };
+  const stopped = createDeliverCardJob({ ...deps, stores })
+    .run({ channelId, pipelineId: idOf(1) }, { jobId: 'x', attempt: 1, lastAttempt: false, log, later })
+    .catch((error: unknown) => expect(error).toBeInstanceOf(MoveLater));
+  await until(() => goOn, 'the stopped worker to have drawn its card');
+  await show(world, 1, 'failed', [channelId]);
+  await world.idle();
+  goOn?.();
+  await stopped;
+
+  const [card] = world.slack.channel(channelId).messages();
+  const texts = (card?.versions ?? []).map(({ text }) => text);
+  const ended = texts.findIndex((text) => text.includes('failed'));
+  expect(ended).toBeGreaterThan(0);
+  for (const text of texts.slice(ended)) expect(text).toContain('failed');
 });
 
 it('waits for a rate limit with all cards of that channel, and with no other channel', async () => {

@@ -18,8 +18,9 @@ const phrases = [
   ...['questions', 'changes', 'public', 'more', 'unseen', 'figures'],
   ...['threads', 'threads-later', 'threads-last', 'threads-final'],
   ...['people', 'people-unseen', 'people-later'],
-  // Each was written before the rules had seen it. Of the last one, 90 in 100 were right at once.
   ...Array.from({ length: 8 }, (_, index) => `desk-${index + 1}`),
+  // Each was written before the rules had seen it. The record 0205 has what was right at once.
+  ...Array.from({ length: 10 }, (_, index) => `blind-${index + 1}`),
 ]
   .flatMap(linesOf)
   .map((line) => line.split(' => ') as [string, string]);
@@ -44,7 +45,7 @@ function takenFor(typed: string): string | undefined {
 describe('what people say', () => {
   it('is taken for the right command in 95 of 100 phrases', () => {
     const wrong = phrases.filter(([typed, wanted]) => takenFor(typed) !== wanted);
-    expect(phrases.length).toBeGreaterThan(1_400);
+    expect(phrases.length).toBeGreaterThan(2_000);
     expect(wrong.length / phrases.length, JSON.stringify(wrong)).toBeLessThan(0.03);
   });
 
@@ -69,10 +70,30 @@ describe('what people say', () => {
     }
   });
 
+  it.each([
+    ['a refusal', (typed: string) => `please don't ${typed}`],
+    ['a refusal without an apostrophe', (typed: string) => `pls dont ${typed}`],
+    ['a refusal in general', (typed: string) => `we should never ${typed}`],
+    ['a question of how', (typed: string) => `how do I ${typed}`],
+    ['a question of how it is done', (typed: string) => `can you explain how to ${typed}`],
+    ['a question whether it was done', (typed: string) => `did someone ${typed}`],
+  ])('never offers a change for %s', (_, around) => {
+    const offered = phrases
+      .filter(([typed, wanted]) => DONE_AT_ONCE.test(wanted) && VERB_FIRST.test(typed))
+      .map(([typed]) => around(typed))
+      .filter((typed) => tryTo(typed)?.kind === 'offer');
+    expect(offered).toEqual([]);
+  });
+
   it.each(linesOf('nothing'))('%s: stands for nothing', (typed) => {
     expect(readPhrase(typed, knownProjects)).toBeUndefined();
   });
 });
+
+/** Lines that start or stop something in CircleCI. */
+const DONE_AT_ONCE = /^(?:retry|cancel|trigger|approve|rollback)\b/;
+const VERB_FIRST =
+  /^(?:re-?run|retry|re-?start|rebuild|cancel|stop|kill|abort|start|trigger|approve|deploy|roll ?back|revert)\b/i;
 
 /** Commands whose contract sets something without a call to CircleCI. */
 const CHANGES = new Set(['watch', 'unwatch', 'logout', 'login', 'mute', 'unmute', 'dm', 'use', 'subscribe']);

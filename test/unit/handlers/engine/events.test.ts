@@ -62,7 +62,26 @@ describe('a mention', () => {
   });
 
   it('by an app is ignored, so two bots cannot talk to each other forever', () => {
-    expect(hear('app_mention', { text: '<@U0BOT> help', bot_id: 'B1' })).toEqual({ kind: 'nothing' });
+    for (const of of [{ bot_id: 'B1' }, { bot_profile: { id: 'B1' } }, { subtype: 'bot_message' }])
+      expect(hear('app_mention', { text: '<@U0BOT> help', ...of })).toEqual({ kind: 'nothing' });
+  });
+
+  it('by Slackbot is ignored: anybody can make it say what they may not do themselves', () => {
+    const event = { type: 'app_mention', user: 'USLACKBOT', channel: 'C1', text: '<@U0BOT> trigger main' };
+    expect(readEventBody({ event_id: 'Ev1', event }).isFromBot).toBe(true);
+  });
+
+  it('of any of the app’s own users is meant, and none of these users is a person', () => {
+    const bots = ['U9BOT', 'U0BOT'].map((user_id) => ({ user_id, is_bot: true }));
+    const request = (user: string) =>
+      readEventBody({
+        event_id: 'Ev1',
+        event: { type: 'app_mention', user, channel: 'C1', text: '<@U0BOT> status' },
+        authorizations: [{ user_id: 'U7', is_bot: false }, ...bots],
+      });
+    const mention = events.find(({ type }) => type === 'app_mention');
+    expect(mention?.run(request('U1'), context)).toEqual({ kind: 'command', typed: 'status' });
+    expect(request('U0BOT').isFromBot).toBe(true);
   });
 
   it('in an edited message does not run again', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, get, type IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../../src/errors.ts';
@@ -59,28 +59,78 @@ describe('the HTTP server', () => {
     await server.close();
   });
 
-  it('caps its connections, and idle ones make room', async () => {
-    const server = await startHttpServer({
-      host: '127.0.0.1',
-      port: 0,
-      routes: { '/up': answer('up') },
-      maxConnections: 3,
-    });
-    const { port } = new URL(server.url);
-    const open = async () => {
-      const socket = connect(Number(port), '127.0.0.1');
-      socket.on('error', () => undefined);
-      socket.write('GET /up HTTP/1.1\r\nhost: x\r\n\r\n');
-      const isAnswered = await Promise.race([
-        once(socket, 'data').then(() => true),
-        once(socket, 'close').then(() => false),
-      ]);
-      return isAnswered;
+  it.each([
+    ['that were answered', 'GET /up HTTP/1.1\r\nhost: x\r\n\r\n'],
+    ['that never said anything', ''],
+    ['with half a header', 'POST /up HTTP/1.1\r\nhost: x\r\n'],
+    ['with half a body', 'POST /up HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf'],
+    ['with a body that never ends', 'POST /up HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n'],
+  ])('answers at once although all its connections are taken by ones %s', async (_, text) => {
+    const arrived: unknown[] = [];
+    const up = (request: IncomingMessage, response: ServerResponse) => {
+      arrived.push(request);
+      request.on('error', () => undefined).resume();
+      request.once('end', () => response.end('up'));
     };
-    // They stay open and idle, as a flood's would.
-    expect([await open(), await open(), await open()]).toEqual([true, true, true]);
-    expect(await open()).toBe(false);
-    await until(() => open(), 'a new connection');
+    const server = await startHttpServer({
+      ...{ host: '127.0.0.1', port: 0, maxConnections: 3 },
+      routes: { '/up': up, '/slow': () => void arrived.push('slow') },
+    });
+    const open = async (said: string) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.write(said);
+      return socket;
+    };
+    // A request that is being answered is kept, however old.
+    const working = await open('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n');
+    const taken = [working, await open(text), await open(text)];
+    await until(() => arrived.includes('slow'), 'the request that takes long');
+
+    expect(await (await fetch(`${server.url}/up`)).text()).toBe('up');
+    expect(await (await fetch(`${server.url}/up`)).text()).toBe('up');
+    expect(working.closed).toBe(false);
+    for (const socket of taken) socket.destroy();
+    await server.close();
+  });
+
+  it('turns a connection away if all others are being answered', async () => {
+    const arrived: unknown[] = [];
+    const routes = { '/slow': (request: IncomingMessage) => void arrived.push(request) };
+    const server = await startHttpServer({
+      ...{ host: '127.0.0.1', port: 0, maxConnections: 2, drainMs: 0 },
+      routes,
+    });
+    const waiting = [1, 2].map(() => fetch(`${server.url}/slow`).catch(() => undefined));
+    await until(() => arrived.length === 2, 'both requests');
+
+    await expect(fetch(`${server.url}/slow`)).rejects.toThrow();
+    expect(arrived).toHaveLength(2);
+    await server.close();
+    await Promise.all(waiting);
+  });
+
+  it('ends a connection whose client does not read the response', async () => {
+    let isClosed = false;
+    const large = 'x'.repeat(24 * 1_048_576);
+    const server = await startHttpServer({
+      ...{ host: '127.0.0.1', port: 0, stuckMs: 100 },
+      routes: {
+        '/metrics': (_, response) => {
+          response.once('close', () => {
+            isClosed = true;
+          });
+          response.end(large);
+        },
+      },
+    });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.on('error', () => undefined).pause();
+    socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n');
+
+    await until(() => isClosed, 'the end of the connection');
+    socket.destroy();
     await server.close();
   });
 

@@ -54,6 +54,11 @@ it.each<[string, Partial<ReadinessOptions>, object]>([
     { worker: async () => ({ at: 1, failing: { circleci: 'no' } }) },
     { circleci: 'no' },
   ],
+  [
+    'a worker that takes no jobs',
+    { worker: async () => ({ at: 1, failing: { jobs: 'stands still' } }) },
+    { worker: 'stands still' },
+  ],
   ['no worker', { worker: async () => undefined }, { worker: expect.stringContaining('ROLE=worker') }],
   ['a refused app token', { intake: { check: async () => undefined, refusal: () => 'no' } }, { slack: 'no' }],
 ])('fails for %s', async (_, more, failing) => {

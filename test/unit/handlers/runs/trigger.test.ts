@@ -95,6 +95,12 @@ describe('trigger', () => {
     ],
     ['acme/web --form --dry-run', 'so it has no dry run', 'trigger acme/web main'],
     ['acme/web a..b', '`a..b` isn’t a valid branch name', 'trigger acme/web main'],
+    ['acme/web "main "', 'isn’t a valid branch name', 'trigger acme/web main'],
+    ['acme/web --branch "main\u00A0"', 'isn’t a valid branch name', 'trigger acme/web main'],
+    ['acme/web --tag refs/heads/main', 'For a branch, use `--branch main`', 'trigger acme/web main'],
+    ['acme/web --tag heads/main', 'For a branch, use `--branch main`', 'trigger acme/web main'],
+    ['acme/web --tag refs/tags/v1', 'isn’t the name of a tag', 'trigger acme/web main'],
+    ['acme/web --tag "v1 "', 'isn’t the name of a tag', 'trigger acme/web main'],
     ['web main', '`web` isn’t a project', 'trigger acme/web main'],
     ['https://app.circleci.com/pipelines/gh/acme/web/12', 'use `/circleci retry`', 'trigger acme/web main'],
   ])('%s is rejected', (typed, problem, example) => {

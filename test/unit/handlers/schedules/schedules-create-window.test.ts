@@ -57,6 +57,7 @@ describe('the form of a schedule', () => {
   it.each([
     [{ ...least, name: ' ' }, 'name', 'needs a name'],
     [{ ...least, branch: '' }, 'branch', 'Which branch'],
+    [{ ...least, branch: 'ma in' }, 'branch', 'isn’t a valid branch name'],
     [{ ...least, branch: '−−main' }, 'branch', 'No branch begins with a dash'],
     [{ ...least, hours: '' }, 'hours', 'hours of the day in UTC'],
     [{ ...least, hours: 'noon' }, 'hours', 'hours of the day in UTC'],

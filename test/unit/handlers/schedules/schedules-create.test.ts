@@ -53,6 +53,8 @@ describe('schedules create', () => {
     ['schedules create --branch main --tag v1', 'not both'],
     ['schedules create nightly --hours 2', 'Name a branch or a tag'],
     ['schedules create nightly --branch main --tag v1 --hours 2', 'not both'],
+    ['schedules create nightly --branch "main " --hours 2', 'isn’t a valid branch name'],
+    ['schedules create nightly --tag refs/heads/main --hours 2', 'For a branch, use `--branch main`'],
     [create, 'At which hours?'],
     [`${create} --hours 2 --param branch=main`, '`branch` isn’t a parameter of a schedule. Use `--branch`'],
     ['schedules create n --tag v1 --hours 2 --param branch=main', '`branch` isn’t a parameter'],

@@ -1,0 +1,150 @@
+// Spells a sentence out: short forms, two words for one, slips of the keyboard. Pure.
+import { editDistance } from '../../runs/near-miss.ts';
+import { isPlainWord, meaningOfWord, meanings } from './phrase-words.ts';
+
+type Form = readonly [RegExp, string | ((...found: string[]) => string)];
+
+/** Mentions and emoji are said to nobody here. */
+const SAID_TO_NOBODY =
+  /<@[UW]\w+(?:\|[^>]*)?>|(?<!\S)@[a-z][\w.-]*|(?<!\S):[a-z_+-]+[0-9]*:|\p{Extended_Pictographic}/giu;
+const AGAIN = '(?:go|try|spin|shot|chance|attempt|run|kick|whirl)';
+
+const SHORT_FORMS: readonly Form[] = [
+  [/[’‘`]/g, "'"],
+  [/\bwat(?:s|'s)?\b/gi, 'what is'],
+  [/\b(what|who|how|where|when|it|that|there|why)'s\b/gi, '$1 is'],
+  [/\b(what|who|how|where|when|why)'re\b/gi, '$1 are'],
+  [/\b(what|how|where|who|that|why)s\b/gi, '$1 is'],
+  [/\bits(?= (?:done|green|red|fixed|finished|ready|over|through|failing|broken|passing)\b)/gi, 'it is'],
+  [/\b(is|are|was|did|does|has|have)(?:n'?t| not)\b/gi, '$1'],
+  [/\b(do|should|could|would|must|had|were)n'?t\b/gi, '$1 not'],
+  [/\b(?:can'?t|cannot)\b/gi, 'can not'],
+  [/\bwon'?t\b/gi, 'will not'],
+  [/\bw\/o\b/gi, 'without'],
+  [/\bw\/(?= )/gi, 'with'],
+  [/\bu\b/g, 'you'],
+  [/\bur\b/gi, 'your'],
+  [/\br(?= (?:we|you|they|the)\b)/gi, 'are'],
+  [/\bsmth\b/gi, 'something'],
+  [/\bnot? longer\b/gi, 'not'],
+  [/\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b\.?/gi, clock],
+  [/\bhalf an hour\b/gi, '30m'],
+  [/\b(?:an|one|the next) hour\b/gi, '1h'],
+  [/\b(?:two|a couple of)(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '2'],
+  [/\bthree(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '3'],
+  [/\bfour(?= (?:hours?|minutes?|mins?|days?)\b)/gi, '4'],
+  [/\bten(?= (?:minutes?|mins?)\b)/gi, '10'],
+];
+
+/** Several words for what one of phrase-words.ts means. */
+const TURNS: readonly Form[] = [
+  [/\b(?:kick|fire|spin|start)(?:ing)? (?:off|up)\b/gi, 'start'],
+  [/\b(?:roll|put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
+  [/\bgo back to (?=v?\d|the (?:previous|last|old|version))/gi, 'rollback '],
+  [/\b(?:give (?:it )?(?:the |a )?)?green[- ]?light\b/gi, 'approve'],
+  [/\bgo(?:es)? live with\b/gi, 'deploy'],
+  [/\b(?:log|sign) (?:me )?in\b/gi, 'login'],
+  [/\b(?:log(?:ged)?|sign) (?:me )?(?:out|off)\b/gi, 'logout'],
+  [/\blet (me|us) know\b/gi, 'notify $1'],
+  [/\bkeep (me|us) (?:posted|informed|updated|in the loop)\b/gi, 'notify $1 about'],
+  [/\bkeep an eye on\b/gi, 'watch'],
+  [/\b(?:direct|private|personal) messages?\b/gi, 'dms'],
+  [/\bturn(?:ed)? (red|green)\b/gi, '$1'],
+  [/\b(?:turn|switch) (?:(.+?) )?on\b/gi, 'enable $1'],
+  [/\b(?:turn|switch) (?:(.+?) )?off\b/gi, 'disable $1'],
+  [/\b(dms?|mentions?|notifications?|digests?|messages|quiet hours) on\b/gi, 'enable $1'],
+  [/\bin progress\b/gi, 'running'],
+  [/\blet (?:me|us) see\b|(?<!not |stop )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi, 'show '],
+  [/\b(?:break (?:up|off)|call off)\b/gi, 'cancel'],
+  [/\bget rid of\b/gi, 'remove'],
+  [/\bpush (?:it|this|that) (?:to|out|live)\b/gi, 'deploy it'],
+  [/\bqueued up\b/gi, 'queued'],
+  [/^only (?=re|cancel|approve)/gi, ''],
+  [/\b(failed|failing|fails|red|broken|broke|died|dead|down) again\b/gi, '$1'],
+  [/\bwill not (?:go |get |turn )?(?:green|pass|work|build|finish|start)\b/gi, 'fails'],
+  [/\b(?:give|drop|send) me a (?:shout|ping|note|heads[- ]?up|line)\b/gi, 'notify me'],
+  [/\bre run\b/gi, 'rerun'],
+  [/\bwitch(?= \w+ (?:is|are|failed|broke))/gi, 'which'],
+  [/\bset up$/gi, 'setup'],
+  [/\bfrom (?:the )?(?:start|beginning|scratch|top)\b/gi, 'whole'],
+  [/\b(?:ok|okay)(?= (?:the|this|that|it)\b)(?! to)/gi, 'approve'],
+  [/\b(is|seems|looks) off\b/gi, '$1 broken'],
+  [/\bsay me\b/gi, 'tell me'],
+  [/\b(?:i|we) (?:want|need|like) (?=(?:build|run|start|trigger|rerun|deploy|cancel|stop) )/gi, ''],
+  [/\bon hold\b/gi, 'hold'],
+  [/\b(?:make|set) (\S+) (?:as )?the default\b/gi, 'use default $1'],
+  [/\bun (mute|subscribe|watch)\b/gi, 'un$1'],
+  [/\bshut up\b/gi, 'mute'],
+  [/\b(?:error (?:output|message|text)|stack traces?|last lines)\b/gi, 'log'],
+  [/\broot cause\b/gi, 'cause'],
+  [new RegExp(`\\b(?:have|get|take|try) another ${AGAIN}\\b`, 'gi'), 'rerun'],
+  [new RegExp(`\\bgiv(?:e|ing) (\\S+) another ${AGAIN}\\b`, 'gi'), 'rerun $1'],
+  [/\b(?:once|one) more(?: (?:time|go|try|run))?\b/gi, 'again'],
+  [/\b(?:try|run|do|start|kick|build)(?:ing)? (.{1,60}?) again\b/gi, 'rerun $1'],
+];
+
+function clock(_: string, hour = '', minute: string | undefined = undefined, half = ''): string {
+  return `${(Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)}:${minute ?? '00'}`;
+}
+
+/** With its short forms spelled out. */
+export const expanded = (typed: string): string => replaced(typed.replace(SAID_TO_NOBODY, ' '), SHORT_FORMS);
+
+function replaced(typed: string, forms: readonly Form[]): string {
+  let text = typed;
+  for (const [form, long] of forms) {
+    text = typeof long === 'string' ? text.replace(form, long) : text.replace(form, long);
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Spelled out, with slips undone. */
+export function spelled(typed: string): string {
+  const words = replaced(expanded(typed), TURNS).split(' ');
+  // A short text may be a command: its reader suggests one.
+  const isShort = typed.trim().split(/\s+/).length < SENTENCE;
+  return words.map((word, at) => (isShort && at === 0 ? word : withoutSlip(word, at === 0))).join(' ');
+}
+const SENTENCE = 4;
+
+/** The longest first: letters are left out more often than added. */
+const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 4).sort((a, b) => b.length - a.length);
+const FAMOUS = /^(?:main|master|trunk|develop)$/;
+
+/** `faild` is `failed`. Numbers, capitals and paths stay. */
+function withoutSlip(word: string, isFirst: boolean): string {
+  const [typed = '', rest = ''] = /^([a-z]{4,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
+  const slip = typed.toLowerCase();
+  if (slip === '' || (typed !== slip && !isFirst) || isPlainWord(slip) || FAMOUS.test(slip)) return word;
+  const most = slip.length < 8 ? 1 : 2;
+  const near = SPELLINGS.find(
+    (one) =>
+      one[0] === slip[0] &&
+      (letters(one) === letters(slip) ||
+        (slip.length > 4 &&
+          one.length > 4 &&
+          Math.abs(one.length - slip.length) <= most &&
+          editDistance(slip, one) <= most)),
+  );
+  return near === undefined ? word : near + rest;
+}
+
+const letters = (word: string): string => (word[0] ?? '') + [...word].sort().join('');
+
+export interface SaidWord {
+  word: string;
+  meaning: string | undefined;
+}
+
+export function wordsOf(text: string): SaidWord[] {
+  return text
+    .split(' ')
+    .map((word) =>
+      word
+        .replace(/^[("'“‘]+|[)"'”’?!.,;:…]+$/gu, '')
+        .replace(/['’]s$/, '')
+        .toLowerCase(),
+    )
+    .filter((word) => word !== '')
+    .map((word) => ({ word, meaning: meaningOfWord(word) }));
+}
