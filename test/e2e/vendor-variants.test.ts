@@ -72,15 +72,6 @@ const rows: Row[] = [
     not: /hello/,
   },
   {
-    name: '04 a status with a page of jobs that is missing',
-    async play() {
-      const { number } = await finished(build(green));
-      add(...odd.stalePageOf(/\/workflow\/[^/]+\/job$/));
-      return answer(`status ${number}`, /build/);
-    },
-    not: /did not find|don’t understand/,
-  },
-  {
     name: '05 a tag run whose webhook has empty texts instead of branch and tag',
     async play() {
       world.circleci.holdWebhooks();

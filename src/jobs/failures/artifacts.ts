@@ -55,7 +55,10 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
       if (!allows(subjectOfRun(run))) continue;
       const links = await linksOf({ note }, circleci, run, jobsOf(run, undefined, payload));
-      if (hasAny(links)) return { links, checked: { runs: checked, isAll: false } };
+      if (hasAny(links)) {
+        note(feed.gaps());
+        return { links, checked: { runs: checked, isAll: false } };
+      }
     }
     const gaps = feed.gaps();
     note(gaps);

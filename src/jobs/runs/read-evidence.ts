@@ -108,7 +108,8 @@ async function nextOnBranch(
   let next: WhyEvidence['next'];
   const newestFirst = circleci.pipelines.listForProject(projectSlug, { branch }, { maxPages: MAX_PAGES });
   for await (const pipeline of newestFirst) {
-    if (pipeline.number <= number) return next;
+    // An unreadable one may stand between them.
+    if (pipeline.number <= number) return (newestFirst.gaps()?.unreadable ?? 0) > 0 ? undefined : next;
     next = { number: pipeline.number, createdAt: pipeline.createdAt };
   }
   // Not reached: the next one is further back than was read.

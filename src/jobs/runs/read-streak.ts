@@ -51,5 +51,6 @@ async function readEarlier(
     if (outcome !== undefined) found.push(outcome);
     if (outcome?.became === 'green') break;
   }
-  return found;
+  // An unreadable one may stand between them, and may have been green.
+  return (newestFirst.gaps()?.unreadable ?? 0) > 0 ? [] : found;
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { renderAskBranch } from '../../blocks/runs/ask-branch.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
@@ -213,10 +214,11 @@ async function headOf(
   { pipelines }: Pick<Circleci, 'pipelines'>,
   { slug, branch }: { slug: string; branch: string },
 ): Promise<string> {
-  for await (const { revision } of pipelines.listForProject(slug, { branch })) {
-    return revision ?? 'CircleCI doesn’t say';
-  }
-  return 'none that CircleCI has run';
+  const list = await pipelines.listForProject(slug, { branch }).read(1);
+  // The next older commit is not the one that would run.
+  if ((gapsOf(list)?.leading ?? 0) > 0) return 'its newest pipeline could not be read';
+  const [newest] = itemsOf(list);
+  return newest === undefined ? 'none that CircleCI has run' : (newest.revision ?? 'CircleCI doesn’t say');
 }
 
 /** An older CircleCI Server, or a project that the newer API doesn't know: the classic way may work. */

@@ -1,6 +1,7 @@
 // Why a run didn't run, or how it ended: reads what can be evidence, and nothing else.
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderNoPipeline, renderWhy } from '../../blocks/runs/why.ts';
+import { sizeOf } from '../../circleci/listing.ts';
 import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { SOME } from '../../policy/allow.ts';
@@ -58,7 +59,8 @@ async function noPipeline({ payload, acting, permit }: Request<'why'>): Promise<
   const { project, branch } = meant;
   const { circleci } = await acting();
   const filter = branch === undefined ? {} : { branch };
-  for await (const _pipeline of circleci.pipelines.listForProject(project, filter)) return undefined;
+  // One that can't be read is one all the same.
+  if (sizeOf(await circleci.pipelines.listForProject(project, filter).read(1)) > 0) return undefined;
   permit({ project, branch: branch ?? SOME });
   return renderNoPipeline(meant);
 }

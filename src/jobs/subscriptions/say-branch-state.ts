@@ -1,7 +1,7 @@
 // Says whether the default branch is green or red now, from a live read of its newest runs. What can't be told isn't
 // guessed.
 import type { Project } from '../../circleci/client.ts';
-import { itemsOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { pipelineUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { CircleciError } from '../../errors.ts';
@@ -37,9 +37,13 @@ interface Reading extends Pick<OpenProject, 'circleci'> {
 
 async function read(deps: JobDeps, { circleci, project: { slug }, branch }: Reading): Promise<Say> {
   const { stores, now, appUrl } = deps;
-  const newest = itemsOf(await circleci.pipelines.listForProject(slug, { branch }).read(MOST_READ));
+  const list = await circleci.pipelines.listForProject(slug, { branch }).read(MOST_READ);
+  const newest = itemsOf(list);
+  const { unreadable = 0, leading = 0 } = gapsOf(list) ?? {};
   const code = { code: branch };
-  for (const { id } of newest.slice(0, MOST_READ)) {
+  for (const [at, { id }] of newest.slice(0, MOST_READ).entries()) {
+    // An unreadable one may be newer, and say something else.
+    if (leading > 0 || (at > 0 && unreadable > 0)) break;
     const seen = await observe({ circleci, stores, now }, id, { priority: 'interactive' });
     await watchFound(deps, seen);
     const { number } = seen.run;
@@ -50,6 +54,7 @@ async function read(deps: JobDeps, { circleci, project: { slug }, branch }: Read
       ? [code, ' is green now: ', run, ' succeeded.']
       : [code, ' is red now: ', run, ' failed.'];
   }
-  const why = newest.length === 0 ? 'it has no runs yet' : 'none of its newest runs has ended with a result';
+  const none = newest.length === 0 ? 'it has no runs yet' : 'none of its newest runs has ended with a result';
+  const why = unreadable > 0 ? 'not all of its newest runs could be read' : none;
   return ['I can’t tell whether ', code, ` is green now: ${why}.`];
 }

@@ -107,6 +107,7 @@ export const deployRules: readonly FailureRule[] = [
   cause(
     'database',
     /(Migrations are pending.{0,60}|P\d{4}: .{1,200}|Multiple head revisions are present.{0,100}|Can't locate revision identified by .{1,60}|Conflicting migrations detected.{1,150})/,
+    { plus: /^(db\/\S{0,40}migrate\/\S{1,150})$/ },
   ),
   cause('database', /^(?:\w{1,20}: )?\*\* \((?:Postgrex|MyXQL|Ecto|Exqlite)[\w.]{0,40}Error\) (.{5,300})$/),
   cause(

@@ -56,6 +56,28 @@ it.each([
   expect(await subscribed()).toContain(`I can’t tell whether trunk is green now: ${why}.`);
 });
 
+it.each([
+  ['the newest run', [0]],
+  ['a run behind one that is not over', [1]],
+  ['each run', [0, 1, 2]],
+])('unknown where %s can’t be read, because an earlier one may say something else', async (_which, odd) => {
+  const app = add();
+  await push();
+  await push();
+  app.script = gated;
+  await push();
+  world.ci.faults.add({
+    ...{ kind: 'edit', path: /ZyXwVuTsRqPnMkJhGfEdCb\/pipeline$/, times: Number.POSITIVE_INFINITY },
+    edit: (body) => {
+      const { items, ...rest } = body as { items: object[] };
+      return { ...rest, items: items.map((item, at) => (odd.includes(at) ? { ...item, id: null } : item)) };
+    },
+  });
+  expect(await subscribed()).toContain(
+    'I can’t tell whether trunk is green now: not all of its newest runs could be read.',
+  );
+});
+
 it('unknown where the runs cannot be read, and it subscribes all the same', async () => {
   add();
   world.ci.faults.add({ kind: 'status', path: /ZyXwVuTsRqPnMkJhGfEdCb\/pipeline$/, status: 503, times: 99 });
