@@ -11,7 +11,15 @@ export { jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
 export { commitUrl, compareUrl } from './compare-url.ts';
 export { branchOfGitName, otherPullName } from './git-branch.ts';
 export type { Ref } from './ref.ts';
-export { distinctSlugs, normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
+export {
+  distinctSlugs,
+  normalizeSlug,
+  orgSlugOf,
+  parseSlug,
+  sameSlug,
+  shortName,
+  typedSlug,
+} from './slug.ts';
 
 export interface ParseRefOptions {
   /** More hosts of the web app, for CircleCI Server: `ci.example.com`, with the port if it has one. */

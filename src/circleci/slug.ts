@@ -86,6 +86,12 @@ export function shortName(slug: string): string {
   return /^(gh|bb)\//.test(normal) ? normal.slice(3) : normal;
 }
 
+/** As short as it can be typed: `acme/web` means GitHub. */
+export function typedSlug(slug: string): string {
+  const normal = normalizeSlug(slug);
+  return normal.startsWith('gh/') ? normal.slice(3) : normal;
+}
+
 function prefixOf(word: string): string | undefined {
   const key = word.toLowerCase();
   return Object.hasOwn(PREFIXES, key) ? PREFIXES[key] : undefined;

@@ -58,8 +58,11 @@ export const FailedStep = z.object({
   isLogCut: z.boolean(),
   /** CircleCI dropped a part of the output. */
   isTruncated: z.boolean().optional(),
-  /** It has output, but CircleCI gave no link to it: so far (`due`), or not for minutes (`missing`). `part`: not all could be read. */
-  output: z.enum(['due', 'missing', 'part']).optional(),
+  /**
+   * It has output, but CircleCI gave no link to it: so far (`due`), or not for minutes (`missing`). `part`: not all could be read. `unknown`: CircleCI doesn't
+   * say whether it has any.
+   */
+  output: z.enum(['due', 'missing', 'part', 'unknown']).optional(),
   /** Of a parallel job: the container whose log this is, and all in which the step failed. */
   container: z.number().optional(),
   containers: z.array(z.number()).optional(),

@@ -47,7 +47,7 @@ it('a mention below the first card acts on its run, and answers stay in the thre
   expect(why.threadTs).toBe(card.ts);
 
   await ana.mention(channel, 'rerun it please', inThread);
-  const offer = await told(new RegExp(`retry #${number} --project gh/acme/web`));
+  const offer = await told(new RegExp(`retry #${number} --project acme/web`));
   expect(offer.threadTs).toBe(card.ts);
   await ana.click(offer, 'run-line#0');
   await botSettled(world);

@@ -75,5 +75,7 @@ export function noOutput({ output, isTruncated }: FailedStep, again: string): st
   if (output === 'missing') {
     return 'CircleCI says that this step has output, but gives no link to it. Open the job in CircleCI to read it.';
   }
+  if (output === 'unknown' && isTruncated !== true)
+    return 'CircleCI doesn’t say whether this step printed anything. Open the job in CircleCI to see it.';
   return isTruncated === true ? `${TRUNCATED} I got none of it.` : 'The step printed no output.';
 }

@@ -44,7 +44,8 @@ const Action = z
       decidesNothing: action.background || action.insignificant || undefined,
       /** CircleCI dropped a part of its output. */
       isTruncated: action.truncated || undefined,
-      hasOutput: action.has_output ?? typeof action.output_url === 'string',
+      /** Missing: CircleCI doesn't say, and gives no link. */
+      hasOutput: action.has_output ?? (typeof action.output_url === 'string' ? true : undefined),
       /** Signed: readable without a token, for a few minutes. May follow later, although there is output. */
       outputUrl: action.output_url || undefined,
       isOutputUnreadable: action.output_url === ODD_URL || undefined,

@@ -1,5 +1,5 @@
 // What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the words and rules beside it.
-import { shortName } from '../../circleci/refs.ts';
+import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { meaningOf } from './phrase-clauses.ts';
 import type { ThreadRun } from './phrase-rule.ts';
 import { topicPhrase } from './phrase-topics.ts';
@@ -132,7 +132,8 @@ interface Meant extends Named {
 function inThread(named: Named, subject: ThreadRun | undefined): Meant {
   const { ref, project } = named;
   if (subject === undefined || project !== undefined) return { ...named, branch: ref };
-  const { projectSlug, number, branch } = subject;
+  const { number, branch } = subject;
+  const projectSlug = typedSlug(subject.projectSlug);
   if (ref !== undefined) return { ref, branch: ref, project: projectSlug };
   return { ref: `#${number}`, project: projectSlug, here: branch };
 }

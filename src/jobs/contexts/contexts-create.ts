@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { findIn, itemsOf } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
@@ -36,7 +36,7 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
         plan: { orgId: id, organization: organization.name, name },
         what,
         link: url,
-        again: `contexts create ${asWord(name)} --org ${slug}`,
+        again: `contexts create ${asWord(name)} --org ${typedSlug(slug)}`,
         exact: {
           what: `Creating ${what}`,
           request: {

@@ -4,7 +4,7 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
 import { findIn, wholeOf } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -59,7 +59,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { organization: organization.name, contextId, name },
         what: `the deletion of the context ${name} of ${organization.name}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        again: `contexts delete ${asWord(name)} --org ${organization.slug}`,
+        again: `contexts delete ${asWord(name)} --org ${typedSlug(organization.slug)}`,
         exact: exactOf(organization, context, names),
       };
     },

@@ -5,7 +5,7 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { ContextRestriction, Organization } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -84,7 +84,7 @@ export function createContextsRestrictJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { organization: organization.name, contextId, context: name, to },
         what: `the restriction of the context ${name} of ${organization.name}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        again: `contexts show ${asWord(name)} --org ${organization.slug}`,
+        again: `contexts show ${asWord(name)} --org ${typedSlug(organization.slug)}`,
         exact: exactOf(organization, context, to, now),
       };
     },

@@ -1,7 +1,7 @@
 // Sets a variable of a context. The value travels sealed and is opened for the one call. CircleCI shows no part of it,
 // so the time of the last change tells whether the call happened.
 import { z } from 'zod';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import { contextEnvPurpose, type Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -47,7 +47,7 @@ export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set
         plan: { ...variable, existed: before !== undefined, setAt: before && setAtOf(before) },
         what: `the update of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        again: `contexts set ${asWord(context)} ${name} --org ${org}`,
+        again: `contexts set ${asWord(context)} ${name} --org ${typedSlug(org)}`,
         exact: {
           what: `After you enter the value in a window, ${doing} ${contextVariableTitle(variable)}`,
           request: { method: 'PUT', path: variablePath(variable), body: { value: '(sealed)' } },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { Organization } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -95,7 +95,7 @@ export function createContextsUnrestrictJobs(deps: JobDeps): AnyJobDefinition[] 
         plan: { organization: organization.name, contextId, context: title, restrictionId, ...what },
         what: `the removal of a restriction of the context ${title} of ${organization.name}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        again: `contexts show ${asWord(title)} --org ${organization.slug}`,
+        again: `contexts show ${asWord(title)} --org ${typedSlug(organization.slug)}`,
         exact: exactOf(organization, context, restriction, now),
       };
     },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { ContextEnvVar, Organization } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
@@ -72,7 +72,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: variable,
         what: `the deletion of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        again: `contexts unset ${asWord(context.name)} ${name} --org ${organization.slug}`,
+        again: `contexts unset ${asWord(context.name)} ${name} --org ${typedSlug(organization.slug)}`,
         exact: exactOf(organization, variable, before),
       };
     },

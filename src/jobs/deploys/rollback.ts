@@ -7,7 +7,7 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci, Pipeline, Project } from '../../circleci/client.ts';
 import { wholeOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { Permit } from '../engine/check-policy.ts';
@@ -82,7 +82,7 @@ export function createRollbackJobs(deps: JobDeps): AnyJobDefinition[] {
         },
         what: `the rollback of ${component} in ${environment} from ${from} to ${to}`,
         link: projectUrl(deps.appUrl, project.slug),
-        again: `rollback ${asWord(component)} --to ${asWord(to)} --environment ${asWord(environment)} --reason ${asWord(payload.reason)} --project ${project.slug}`,
+        again: `rollback ${asWord(component)} --to ${asWord(to)} --environment ${asWord(environment)} --reason ${asWord(payload.reason)} --project ${typedSlug(project.slug)}`,
         exact: exactOf(project, rollback, payload.reason),
       };
     },

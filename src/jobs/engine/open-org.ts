@@ -1,6 +1,8 @@
 // The first steps of every context job: which token, which organization, and the policy check.
+
 import type { Circleci, Context, Listing, Organization } from '../../circleci/client.ts';
 import { findIn, itemsOf } from '../../circleci/listing.ts';
+import { typedSlug } from '../../circleci/refs.ts';
 import type { AskedName, RunName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { everyProjectOf } from '../../policy/every-project.ts';
@@ -46,6 +48,6 @@ export async function findContext(
   );
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   throw new UsageError(
-    `${organization.name} has no context \`${wanted}\` that this token can see. Nothing was changed.${meant} \`/circleci contexts list ${organization.slug}\` lists them.`,
+    `${organization.name} has no context \`${wanted}\` that this token can see. Nothing was changed.${meant} \`/circleci contexts list ${typedSlug(organization.slug)}\` lists them.`,
   );
 }

@@ -1,4 +1,5 @@
 // The command behind "Try again": what the person would type to ask again, without `/circleci`.
+import { typedSlug } from '../../circleci/refs.ts';
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const MAX_VALUE_LENGTH = 2000;
@@ -26,7 +27,7 @@ export interface TriggerWords {
 }
 
 /**
- * `trigger --project gh/acme/web --branch "main" --param n="v"`. Numbers and booleans stay unquoted; quotes would
+ * `trigger --project acme/web --branch "main" --param n="v"`. Numbers and booleans stay unquoted; quotes would
  * make them text.
  */
 export function triggerCommand({
@@ -40,7 +41,7 @@ export function triggerCommand({
     ([name, value]) => `--param ${name}=${typeof value === 'string' ? asWord(value) : value}`,
   );
   return [
-    `trigger --project ${projectSlug}`,
+    `trigger --project ${typedSlug(projectSlug)}`,
     ...(branch === undefined ? [] : [`--branch ${asWord(branch)}`]),
     ...(tag === undefined ? [] : [`--tag ${asWord(tag)}`]),
     ...(definition === undefined ? [] : [`--definition ${asWord(definition)}`]),

@@ -4,7 +4,7 @@ import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
@@ -50,7 +50,7 @@ export function createEnvDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: variable,
         what: `the deletion of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
-        again: `env delete ${name} --project ${project.slug}`,
+        again: `env delete ${name} --project ${typedSlug(project.slug)}`,
         exact: await exactOf(circleci, variable),
       };
     },

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { itemsOf } from '../../circleci/listing.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import { projectUrl, typedSlug } from '../../circleci/refs.ts';
 import { envPurpose, type Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -30,7 +30,7 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
         plan: variable,
         what: `the update of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
-        again: `env set ${payload.name} --project ${project.slug}`,
+        again: `env set ${payload.name} --project ${typedSlug(project.slug)}`,
         exact: {
           what: `After you enter the value in a window, setting ${envVariableTitle(variable)}`,
           request: {

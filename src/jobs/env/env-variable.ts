@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { shortName } from '../../circleci/refs.ts';
+import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
@@ -46,5 +46,5 @@ export async function noteVariable(
 export function sayNotSet({ projectSlug, name }: EnvVariable, names: readonly string[]): string {
   const near = nearMiss(name, names);
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-  return `${shortName(projectSlug)} has no environment variable \`${name}\`. Nothing was changed.${meant} \`/circleci env list ${projectSlug}\` lists them.`;
+  return `${shortName(projectSlug)} has no environment variable \`${name}\`. Nothing was changed.${meant} \`/circleci env list ${typedSlug(projectSlug)}\` lists them.`;
 }

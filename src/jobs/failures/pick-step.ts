@@ -1,5 +1,6 @@
 // Picks the step, and of a parallel job the container, whose log is shown: the one asked for, or else the one that made the
 // job fail.
+import { count } from '../../blocks/kit/voice.ts';
 import { decisive, failedActions, type StepAction } from '../../circleci/v1/failed-actions.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
@@ -10,17 +11,18 @@ export interface StepChoice {
   container?: number | undefined;
 }
 
-/** Without a choice: of a job whose steps didn't fail, the last step with output. Throws UsageError for an unclear choice. */
+/** `unreadable`: so many more steps the job has. Without a choice: of a job whose steps didn't fail, the last step with output. Throws UsageError for an unclear choice. */
 export function pickStep(
   actions: readonly StepAction[],
   { step, container }: StepChoice = {},
+  unreadable = 0,
 ): StepAction | undefined {
   if (actions.length === 0) return undefined;
   const pair = /^(\d{1,6})-(\d{1,9})$/.exec(step ?? '');
   if (step !== undefined && pair !== null && !actions.some(({ name }) => name === step)) {
-    return pickStep(actions, { step: pair[2], container: Number(pair[1]) });
+    return pickStep(actions, { step: pair[2], container: Number(pair[1]) }, unreadable);
   }
-  const named = step === undefined ? actions : namedSo(actions, step);
+  const named = step === undefined ? actions : namedSo(actions, step, unreadable);
   const there = container === undefined ? named : named.filter(({ index }) => index === container);
   if (there.length === 0) throw new UsageError(noContainer(named, step));
   return (
@@ -32,7 +34,7 @@ export function pickStep(
 }
 
 /** The actions of one step. */
-function namedSo(actions: readonly StepAction[], typed: string): StepAction[] {
+function namedSo(actions: readonly StepAction[], typed: string, unreadable: number): StepAction[] {
   const word = typed.toLowerCase();
   const tries = [
     (action: StepAction) => action.name === typed,
@@ -54,7 +56,11 @@ function namedSo(actions: readonly StepAction[], typed: string): StepAction[] {
     actions.map(({ name }) => name),
   );
   const meant = near === undefined ? `Its steps: ${listed(actions)}.` : `Did you mean ${quoted(near)}?`;
-  throw new UsageError(`That job has no step ${quoted(typed)}. ${meant}`);
+  const none =
+    unreadable === 0
+      ? `That job has no step ${quoted(typed)}.`
+      : `${count(unreadable, 'step')} could not be read. None of the others is ${quoted(typed)}.`;
+  throw new UsageError(`${none} ${meant}`);
 }
 
 const MAX_LISTED = 12;

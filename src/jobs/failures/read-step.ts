@@ -31,7 +31,7 @@ export async function readStep(
   const { steps, unreadableSteps = 0, stepsMissing = false } = read;
   if (stepsMissing) throw new IncompleteError('CircleCI returned no list of its steps');
   const actions = actionsOf(steps);
-  const action = pickStep(actions, choice);
+  const action = pickStep(actions, choice, unreadableSteps);
   if (action === undefined && unreadableSteps > 0)
     throw new IncompleteError(`${unreadableSteps} steps could not be read`);
   if (action === undefined) return undefined;
@@ -39,6 +39,7 @@ export async function readStep(
     ...describe(action, actions, choice),
     ...(unreadableSteps > 0 && { unreadable: unreadableSteps }),
   };
+  if (action.hasOutput === undefined) return { ...step, output: 'unknown' };
   if (!action.hasOutput) return step;
   if (action.isOutputUnreadable) return { ...step, output: 'part' };
   if (action.outputUrl === undefined) return { ...step, output: 'due' };

@@ -1,7 +1,7 @@
 // How the jobs of a workflow did over a window, or one of them day by day.
 import { renderInsightsJob, renderInsightsJobs } from '../../blocks/insights/insights-jobs.ts';
-import type { NamedMetrics } from '../../circleci/client.ts';
-import { gapsOf, itemsOf, someOf } from '../../circleci/listing.ts';
+import type { Listing, NamedMetrics } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, someOf, wholeOf } from '../../circleci/listing.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
@@ -21,15 +21,16 @@ export function createInsightsJobsJob(deps: JobDeps): JobDefinition<'insights-jo
     if (workflow === undefined) return noRuns(opened);
     const { insights } = circleci;
     const inWindow = { ...filter, window: `last-${windowDays}-days` } as const;
-    const jobs = someOf(request.noting(await insights.workflowJobs(project, workflow, inWindow).read()));
+    const list = request.noting(await insights.workflowJobs(project, workflow, inWindow).read());
+    const jobs = someOf(list);
     const subject = { project, workflow, branch, windowDays };
     const value = { project, workflow, windowDays, ...filter, ...(job !== undefined && { job }) };
     const share = { actionId: 'share-insights-jobs', value };
     if (job === undefined || jobs.length === 0) {
-      const list = { ...subject, jobs };
-      return { share, render: (shown) => renderInsightsJobs(list, shown) };
+      const report = { ...subject, jobs };
+      return { share, render: (shown) => renderInsightsJobs(report, shown) };
     }
-    const { name, metrics } = named(jobs, job, workflow);
+    const { name, metrics } = named(list, job, workflow);
     const start = new Date(deps.now() - windowDays * DAY_MS).toISOString();
     const daily = { ...filter, granularity: 'daily', start } as const;
     const series = request.noting(
@@ -43,12 +44,14 @@ export function createInsightsJobsJob(deps: JobDeps): JobDefinition<'insights-jo
   });
 }
 
-/** Throws UsageError. */
-function named(jobs: readonly NamedMetrics[], wanted: string, workflow: string): NamedMetrics {
+/** Throws UsageError, and IncompleteError if it may be among the ones that could not be read. */
+function named(list: Listing<NamedMetrics>, wanted: string, workflow: string): NamedMetrics {
+  const jobs = itemsOf(list);
   const found =
     jobs.find(({ name }) => name === wanted) ??
     jobs.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (found !== undefined) return found;
+  wholeOf(list);
   const names = jobs.map(({ name }) => name);
   const near = nearMiss(wanted, names);
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;

@@ -14,7 +14,7 @@ import { mention } from '../../blocks/kit/pieces.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { drawRunTrend } from '../../charts/draw-run-trend.ts';
 import type { Circleci, InsightsRun, Listing, NamedMetrics } from '../../circleci/client.ts';
-import { gapsOf, itemsOf, someOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf, someOf, wholeOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
@@ -43,7 +43,11 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
     const workflows = someOf(request.noting(list)).toSorted(byRuns);
     const { workflow: wanted } = payload;
     const workflow = wanted === undefined ? workflows[0] : workflows.find(({ name }) => name === wanted);
-    if (workflow === undefined) return renderSentence(noRuns(project, payload, workflows));
+    if (workflow === undefined) {
+      // It may be the one that could not be read.
+      wholeOf(list);
+      return renderSentence(noRuns(project, payload, workflows));
+    }
     const subject = { project, windowDays, branch, workflow };
     const found = request.noting(await readRuns(circleci, project, workflow.name, payload, now()));
     const runs = itemsOf(found);

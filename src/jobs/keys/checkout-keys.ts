@@ -1,7 +1,7 @@
 // What the jobs about checkout keys share: which keys there are, and which one a fingerprint means.
 import type { CheckoutKey, Circleci, Listing } from '../../circleci/client.ts';
 import { wholeOf } from '../../circleci/listing.ts';
-import { shortName } from '../../circleci/refs.ts';
+import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 
 /** All keys, with fingerprints of the same kind as `like`. */
@@ -18,7 +18,7 @@ export async function findKey(circleci: Circleci, project: string, wanted: strin
   if (only !== undefined && others.length === 0) return only;
   const has = only === undefined ? 'has no checkout key' : `has ${matching.length} checkout keys`;
   throw new UsageError(
-    `${shortName(project)} ${has} whose fingerprint starts with \`${wanted}\`. Nothing was changed. \`/circleci keys list ${project}\` shows the fingerprints.`,
+    `${shortName(project)} ${has} whose fingerprint starts with \`${wanted}\`. Nothing was changed. \`/circleci keys list ${typedSlug(project)}\` shows the fingerprints.`,
   );
 }
 

@@ -1,7 +1,7 @@
 // Adds a private key with which jobs reach other hosts. It travels sealed and is opened for the one call. CircleCI's API
 // doesn't list these keys, so nobody can look whether a call with a lost answer happened.
 import { z } from 'zod';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { type Payload, sshKeyPurpose } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -32,7 +32,7 @@ export function createKeysAddSshJob(deps: JobDeps): JobDefinition<'keys-add-ssh'
         plan: { project: slug, host },
         what,
         link,
-        again: `keys add-ssh ${host} --project ${slug}`,
+        again: `keys add-ssh ${host} --project ${typedSlug(slug)}`,
         exact: {
           what: `After you enter the key in a window, adding ${what}`,
           request: {

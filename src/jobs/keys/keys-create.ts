@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { itemsOf, wholeOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
@@ -48,7 +48,7 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
         },
         what,
         link,
-        again: `keys create ${type} --project ${slug}`,
+        again: `keys create ${type} --project ${typedSlug(slug)}`,
         exact: {
           what: `Adding ${what}`,
           request: { method: 'POST', path: `/api/v2/project/${slug}/checkout-key`, body: { type } },

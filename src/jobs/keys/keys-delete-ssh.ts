@@ -1,7 +1,7 @@
 // Deletes a private key with which jobs reach other hosts, after asking. CircleCI's API doesn't list these keys.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -57,7 +57,7 @@ export function createKeysDeleteSshJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: key,
         what: `the deletion of the SSH key ${fingerprint} of ${shortName(project.slug)}`,
         link: projectUrl(deps.appUrl, project.slug),
-        again: `keys delete-ssh ${fingerprint} --project ${project.slug}`,
+        again: `keys delete-ssh ${fingerprint} --project ${typedSlug(project.slug)}`,
         exact: exactOf(key),
       };
     },

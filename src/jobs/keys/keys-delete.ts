@@ -4,7 +4,7 @@ import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { CheckoutKey, Circleci } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -60,7 +60,7 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { project: slug, fingerprint },
         what: `the deletion of the ${title}`,
         link: projectUrl(deps.appUrl, slug),
-        again: `keys delete ${fingerprint} --project ${slug}`,
+        again: `keys delete ${fingerprint} --project ${typedSlug(slug)}`,
         exact: exactOf({ project: slug, fingerprint }, key),
       };
     },

@@ -1,7 +1,7 @@
 // Clears a project's build caches, after asking. API v2 has no such call, and the one of v1.1 is no longer documented.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -47,7 +47,7 @@ export function createCacheClearJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { project: slug },
         what: `the clearing of the caches of ${shortName(slug)}`,
         link: projectUrl(deps.appUrl, slug),
-        again: `cache clear ${slug}`,
+        again: `cache clear ${typedSlug(slug)}`,
         exact: exactOf(slug),
       };
     },

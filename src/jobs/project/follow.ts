@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
 import { itemsOf } from '../../circleci/listing.ts';
-import { projectUrl, sameSlug, shortName } from '../../circleci/refs.ts';
+import { projectUrl, sameSlug, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -37,7 +37,7 @@ export function createFollowJob(deps: JobDeps): JobDefinition<'follow'> {
         plan: { project: slug, asWhom, isOwnToken },
         what: `following ${shortName(slug)}`,
         link,
-        again: `follow ${slug}`,
+        again: `follow ${typedSlug(slug)}`,
         exact: {
           what: `Following ${shortName(slug)}`,
           request: { method: 'POST', path: `/api/v1.1/project/${slug}/follow` },

@@ -6,7 +6,7 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { fieldOf, flagWords, typedAs, valueWords } from '../../blocks/project/setting-words.ts';
 import type { ProjectSettings } from '../../circleci/client.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { judgeSetting, type Say, SettingChange } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -70,7 +70,7 @@ export function createProjectSetJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { project: slug, change },
         what: `the change of ${name} of ${shortName(slug)}`,
         link: projectUrl(deps.appUrl, slug),
-        again: `project settings ${slug}`,
+        again: `project settings ${typedSlug(slug)}`,
         exact: exactOf(slug, change, now),
       };
     },

@@ -1,6 +1,6 @@
 // What starts a project's pipelines, with the pipeline definition that each trigger belongs to.
 import type { Circleci, Definition, Listing, Project, Trigger } from '../../circleci/client.ts';
-import { shortName } from '../../circleci/refs.ts';
+import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 
 export type ProjectTrigger = Trigger & { definition: string };
@@ -33,6 +33,6 @@ export function pickTrigger(
   if (only !== undefined && fits.length === 1) return only;
   const has = only === undefined ? 'has no trigger' : `has ${fits.length} triggers`;
   throw new UsageError(
-    `${shortName(slug)} ${has} called \`${wanted}\`. Nothing was changed. \`/circleci triggers list ${slug}\` shows their ids.`,
+    `${shortName(slug)} ${has} called \`${wanted}\`. Nothing was changed. \`/circleci triggers list ${typedSlug(slug)}\` shows their ids.`,
   );
 }

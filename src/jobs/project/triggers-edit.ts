@@ -6,7 +6,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { triggerGist } from '../../blocks/project/trigger-words.ts';
 import type { Trigger } from '../../circleci/client.ts';
 import { wholeOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { type Say, TriggerEdit } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -81,7 +81,7 @@ export function createTriggersEditJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { project: slug, projectId, triggerId, title: titleOf(trigger), changes },
         what: `the change of a trigger of ${shortName(slug)}`,
         link: projectUrl(deps.appUrl, slug),
-        again: `triggers list ${slug}`,
+        again: `triggers list ${typedSlug(slug)}`,
         exact: exactOf(project, trigger, changes),
       };
     },

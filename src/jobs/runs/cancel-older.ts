@@ -5,7 +5,7 @@ import { withGaps } from '../../blocks/kit/gap-note.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import { renderAskCancelOlder } from '../../blocks/runs/ask-cancel-older.ts';
 import { wholeOf } from '../../circleci/listing.ts';
-import { printRef, shortName } from '../../circleci/refs.ts';
+import { printRef, shortName, typedSlug } from '../../circleci/refs.ts';
 import { CircleciError, UsageError } from '../../errors.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -75,7 +75,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
         what: `the cancellation of ${olderOf(workflows)} on ${where}`,
         details: { pipelineNumbers: [...new Set(workflows.map(({ number }) => number))] },
         link: printRef({ kind: 'branch', slug: project, branch }, appUrl),
-        again: `cancel older ${asWord(branch)} --project ${project}`,
+        again: `cancel older ${asWord(branch)} --project ${typedSlug(project)}`,
         exact: exactOf({ project, branch, keep, workflows }),
       };
     },

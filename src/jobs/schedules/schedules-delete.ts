@@ -5,7 +5,7 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
 import type { Schedule } from '../../circleci/client.ts';
 import { findIn } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
@@ -61,7 +61,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { projectSlug, scheduleId, name },
         what: `the deletion of the schedule ${name} of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
-        again: `schedules delete ${scheduleId} --project ${projectSlug}`,
+        again: `schedules delete ${scheduleId} --project ${typedSlug(projectSlug)}`,
         exact: exactOf(projectSlug, schedule),
       };
     },

@@ -4,7 +4,7 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 import { findIn, wholeOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
@@ -68,7 +68,7 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { projectSlug, webhookId },
         what: `the removal of my webhook from ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
-        again: `webhooks remove ${projectSlug}`,
+        again: `webhooks remove ${typedSlug(projectSlug)}`,
         exact: exactOf(projectSlug, mine),
       };
     },

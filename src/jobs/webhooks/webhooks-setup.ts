@@ -5,7 +5,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { MOST_WEBHOOKS } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookInput } from '../../circleci/client.ts';
 import { itemsOf, wholeOf } from '../../circleci/listing.ts';
-import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { projectUrl, shortName, typedSlug } from '../../circleci/refs.ts';
 import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
@@ -61,7 +61,7 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
         },
         what: `the registration of this bot’s webhook for ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
-        again: `webhooks setup --project ${projectSlug}`,
+        again: `webhooks setup --project ${typedSlug(projectSlug)}`,
         exact: {
           what: `Setting up this bot’s webhook for ${of}`,
           request:

@@ -50,10 +50,10 @@ const STILL_RUNNING = [
 /** A second person confirms what can be asked without a doubt, and nothing else. */
 const VOID = [
   'It is void: CircleCI lists no pipelines for branch main of acme/web. Nothing was started. Nothing was changed.',
-  'Nothing was started. Nothing was changed. To ask again: /circleci trigger --project gh/acme/web --branch "main".',
+  'Nothing was started. Nothing was changed. To ask again: /circleci trigger --project acme/web --branch "main".',
   ':no_entry_sign: <@U0000000002> <@U0000000001> The request for a new pipeline of acme/web is void: x',
   ':handshake: <@U0000000002> asked for a new pipeline of acme/web. It needs a second person: rule 1 of the policy.',
-  'To ask again: `/circleci trigger --project gh/acme/web --branch "main"`',
+  'To ask again: `/circleci trigger --project acme/web --branch "main"`',
 ];
 
 const SET_ANYWAY = [

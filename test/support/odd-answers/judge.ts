@@ -7,7 +7,7 @@ import type { Story } from './stories.ts';
 /** Sentences that claim nothing of CircleCI: what could not be read, or is not known. */
 const UNKNOWN: readonly RegExp[] = [
   /could not be read|couldn’t (?:be )?read|can’t read|could not read|don’t understand|cannot tell|can’t tell|unknown/i,
-  /d(?:id|oes) not (?:return|say)|d(?:id|oes)n’t (?:return|say)|as far as (?:I could read|CircleCI says)|that I could read|what I could read|at least|didn’t read all|not all .* read|couldn’t show/,
+  /d(?:id|oes) not (?:return|say)|d(?:id|oes)n’t (?:return|say)|as far as (?:I could read|CircleCI says)|that I could read|what I could read|at least|didn’t read all|not all .* read|couldn’t show/i,
   /need a whole list|see the rest/,
   // What a missing link to an output means.
   /gives no link to it|has not published the output/,

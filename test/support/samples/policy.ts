@@ -201,7 +201,7 @@ export const policySamples: readonly Sample[] = [
   })),
   {
     name: 'ask-second/void-notice',
-    message: renderVoid({ userId, secondUserId: 'U03GRACE', what, why, again: 'trigger gh/acme/web main' }),
+    message: renderVoid({ userId, secondUserId: 'U03GRACE', what, why, again: 'trigger acme/web main' }),
   },
   {
     name: 'ask-second/void-hostile',

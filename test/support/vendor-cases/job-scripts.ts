@@ -54,3 +54,29 @@ export const failureOnPageSeven: JobScript = failing(
     ],
   },
 );
+
+/** Other fields of the action than CircleCI usually sends. */
+export const withFields = (fields: Record<string, unknown>): JobScript => failing({ fields });
+
+const server = (fields: object) => ({
+  name: 'start server',
+  output: 'listening on 8080\n',
+  fields: { background: true, exit_code: 143, failed: null, ...fields },
+});
+const tests = { name: 'npm test', failed: true, output: 'AssertionError: no\n' };
+export const backgroundLast: JobScript = { ...failing({}), steps: [tests, server({ status: 'failed' })] };
+/** Only the status of the step that failed says so. */
+export const backgroundTimedOut: JobScript = {
+  ...failing({}),
+  steps: [
+    server({ status: 'timedout', timedout: true }),
+    { ...tests, fields: { failed: null, exit_code: null, status: 'failed' } },
+  ],
+};
+
+export const truncatedEmpty: JobScript = failing({ output: '', fields: { truncated: true } });
+
+const upBar = Array.from({ length: 300 }, (_, done) => `\u001b[1A\u001b[1000D\u001b[0K${done} of 300\n`);
+export const cursorUp: JobScript = failing({
+  output: `fetching\n${upBar.join('')}\u001b[1A\u001b[2Knpm error code EINTEGRITY\r\n`,
+});

@@ -83,3 +83,75 @@ export const emptyFeed: Fault = edit(/\/v2\/pipeline$/, (body) => ({
   items: [],
   next_page_token: null,
 }));
+
+const WORKFLOWS = /\/v2\/pipeline\/[^/]+\/workflow$/;
+const unreadable = (body: Fields) => ({ ...itemsOf(body)[0], id: null, name: null, status: null });
+export const onlyNullWorkflow: Fault = edit(WORKFLOWS, (body) => ({ ...body, items: [unreadable(body)] }));
+export const nullWorkflowFirst: Fault = edit(WORKFLOWS, (body) => ({
+  ...body,
+  items: [unreadable(body), ...itemsOf(body)],
+}));
+
+/** What no pipeline looks like, before and after the ones that there are. */
+export const strangeFeed: Fault = edit(/\/v2\/pipeline$/, (body) => ({
+  ...body,
+  items: [null, 'x', [], ...itemsOf(body), { number: '7' }],
+}));
+
+/** As `stalePage`, of other lists. */
+export const stalePageOf = (path: RegExp): Fault[] => [
+  { ...always, kind: 'status', status: 404, query: /page-token=STALE/ },
+  edit(path, (body) => ({ ...body, next_page_token: 'STALE' })),
+];
+
+/** The body of a refusal, and what has to be said of it. */
+export const refusals: readonly (readonly [
+  kind: string,
+  body: { type: string; text: string },
+  says: RegExp,
+])[] = [
+  [
+    'HTML',
+    { type: 'text/html', text: '<html><body><h1>400 Bad Request</h1></body></html>' },
+    /rejected the request \(400\)/,
+  ],
+  ['nothing', { type: 'application/json', text: '' }, /rejected the request \(400\)/],
+  ['a list', { type: 'application/json', text: '[]' }, /rejected the request \(400\)/],
+  ['`error`', { type: 'application/json', text: '{"error":"Branch is frozen"}' }, /Branch is frozen/],
+  [
+    'errors',
+    { type: 'application/json', text: '{"errors":[{"message":"Branch is frozen"}]}' },
+    /Branch is frozen/,
+  ],
+  ['a null message', { type: 'application/json', text: '{"message":null}' }, /rejected the request \(400\)/],
+];
+export const refusal = (path: RegExp, body: { type: string; text: string }): Fault => ({
+  ...{ kind: 'status', method: 'POST', path, status: 400, body },
+});
+
+/** Statistics of which other parts are missing than in `nullStatistics`. */
+export const statistics: readonly (readonly [kind: string, faults: Fault[]])[] = [
+  [
+    'statistics that are empty objects, and flaky tests that are only counted',
+    [
+      edit(/\/insights\/.*\/flaky-tests$/, () => ({ total_flaky_tests: 3 })),
+      edit(/\/insights\/.*\/summary$/, () => ({})),
+      edit(/\/insights\/.*\/workflows$/, () => ({ items: [{ name: 'build', metrics: {} }] })),
+    ],
+  ],
+  [
+    'statistics whose numbers are null',
+    [
+      edit(/\/insights\/.*\/flaky-tests$/, () => ({ flaky_tests: [null, {}], total_flaky_tests: null })),
+      edit(/\/insights\/.*\/workflows$/, () => ({
+        items: [
+          {
+            name: 'build',
+            metrics: { total_runs: 3, success_rate: null, duration_metrics: null, throughput: null },
+          },
+        ],
+        next_page_token: null,
+      })),
+    ],
+  ],
+];

@@ -54,7 +54,7 @@ it('shows a context even if the token may not read its restrictions', async () =
 
 it.each([
   ['deplyo', /has no context deplyo.*Nothing was changed.*Did you mean deploy\?/],
-  ['nothing-like-it', /has no context nothing-like-it.*contexts list gh\/acme/],
+  ['nothing-like-it', /has no context nothing-like-it.*contexts list acme/],
 ])('says that there is no %s', async (context, text) => {
   const { run, ask, whispers } = await open();
   await run('contexts-show', { ...ask, context });

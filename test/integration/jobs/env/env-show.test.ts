@@ -29,5 +29,6 @@ it('says which one may be meant if there is none of that name', async () => {
   const { show, whispers } = await open();
   await show('API_TOKN');
   expect(whispers()[0]).toContain('no environment variable `API_TOKN`');
+  expect(whispers()[0]).toMatch(/env list acme\/web`/);
   expect(whispers()[0]).toContain('Did you mean `API_TOKEN`?');
 });

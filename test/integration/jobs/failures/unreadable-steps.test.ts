@@ -53,6 +53,40 @@ it('says that a step could not be read, and takes no cause from the others', asy
   expect(shown).not.toContain('Taken as the cause');
 });
 
+it('does not say that a job has no such step if one could not be read', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({
+    ...{ path: /v1\.1\/.*\/\d+$/, times: Number.POSITIVE_INFINITY, kind: 'edit' },
+    edit: withOddFirstStep,
+  });
+  const steps = [{ name: 'lint' }, { name: 'npm test', output: 'no\n', failed: true }];
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed', steps }] }]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+  const target = { ref: { kind: 'last' as const }, project: PROJECT };
+  await world.run('logs', { ...world.asked, target, lines: 40, share: false, step: 'lint' });
+  expect(world.whispers().at(-1)).toMatch(/1 step could not be read.*None of the others is `lint`/);
+  expect(world.whispers().at(-1)).not.toContain('has no step');
+});
+
+it.each([
+  ['null', { has_output: null, output_url: null }],
+  ['missing', { has_output: undefined, output_url: undefined }],
+  ['of another type', { has_output: 'yes', output_url: null }],
+])('does not say that a step printed nothing if whether it did is %s', async (_what, fields) => {
+  const world = await worlds.open();
+  const steps = [{ name: 'npm test', output: 'no\n', failed: true, fields }];
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed', steps }] }]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+  const target = { ref: { kind: 'last' as const }, project: PROJECT };
+  await world.run('logs', { ...world.asked, target, lines: 40, share: false });
+  await world.run('why', { ...world.asked, target, share: false });
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
+  expect(shown).toContain('CircleCI doesn’t say whether this step printed anything.');
+  expect(shown).not.toMatch(/printed no|no line in its log/);
+});
+
 function withOddFirstStep(body: unknown): unknown {
   const { steps = [], ...build } = body as { steps?: object[] };
   return { ...build, steps: steps.map((step, index) => (index === 0 ? { ...step, name: 7 } : step)) };

@@ -48,3 +48,30 @@ it('names the near job, and what to do without runs', async () => {
   await ask({ workflow: 'nightly' });
   expect(world.whispers().at(-1)).toMatch(/Jobs of nightly .*: CircleCI Insights has none/);
 });
+
+it('does not say that a workflow has no runs if it may be the one that could not be read', async () => {
+  world.ci.faults.add({
+    ...{ kind: 'edit', path: /\/workflows$/, times: Number.POSITIVE_INFINITY },
+    edit: (body) => ({ ...(body as object), items: [...(body as { items: object[] }).items, null] }),
+  });
+  const asked = { ...world.asked, project: PROJECT, windowDays: 30 as const, share: false };
+  await world.run('insights', { ...asked, workflow: 'nightly' });
+  expect(world.whispers().at(-1)).toMatch(/1 workflow.* could not be read/);
+  expect(world.whispers().at(-1)).not.toContain('has no runs');
+});
+
+it.each([
+  ['job', /\/workflows\/build\/jobs$/, { job: 'unti' }],
+  ['workflow', /\/workflows$/, { branch: 'main' }],
+] as const)('does not say that there is no %s if not all could be read', async (what, path, more) => {
+  world.ci.faults.add({
+    ...{ kind: 'edit', path, times: Number.POSITIVE_INFINITY },
+    edit: (body) => ({
+      ...(body as object),
+      items: what === 'job' ? [null, { name: 'e2e', metrics: {} }] : [null],
+    }),
+  });
+  await ask(more);
+  expect(world.whispers().at(-1)).toMatch(new RegExp(`1 ${what}.* could not be read`));
+  expect(world.whispers().at(-1)).not.toMatch(/has no (?:job|runs)/);
+});

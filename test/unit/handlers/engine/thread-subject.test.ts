@@ -63,15 +63,15 @@ describe('a command in the thread of a card', () => {
   });
 
   it.each([
-    ['retry it', 'retry #12 --project gh/acme/api'],
-    ['rerun the failed tests', 'retry #12 --project gh/acme/api --failed'],
-    ['please cancel this', 'cancel #12 --project gh/acme/api'],
-    ['ship it', 'approve #12 --project gh/acme/api'],
-    ['mute this until it is fixed', 'mute until-fixed --branch feature/pay --project gh/acme/api'],
-    ['run it', 'trigger feature/pay --project gh/acme/api'],
-    ['start the tests', 'trigger feature/pay --project gh/acme/api'],
-    ['cancel the old builds', 'cancel older feature/pay --project gh/acme/api'],
-    ['retry main again please', 'retry main --project gh/acme/api'],
+    ['retry it', 'retry #12 --project acme/api'],
+    ['rerun the failed tests', 'retry #12 --project acme/api --failed'],
+    ['please cancel this', 'cancel #12 --project acme/api'],
+    ['ship it', 'approve #12 --project acme/api'],
+    ['mute this until it is fixed', 'mute until-fixed --branch feature/pay --project acme/api'],
+    ['run it', 'trigger feature/pay --project acme/api'],
+    ['start the tests', 'trigger feature/pay --project acme/api'],
+    ['cancel the old builds', 'cancel older feature/pay --project acme/api'],
+    ['retry main again please', 'retry main --project acme/api'],
   ])('%s offers the exact command', async (typed, line) => {
     await mention(typed);
     expect(recorder.jobs).toEqual([]);
