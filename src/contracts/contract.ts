@@ -77,8 +77,8 @@ export type AccessNeeded = Access | readonly Access[];
 export interface WhoMay<Payload> {
   /** As typed, without `/circleci`. Buttons and modals count as their command. */
   command: string;
-  /** Other commands whose work it does as well: the right to each is needed. */
-  includes?: readonly string[];
+  /** Other commands whose work it does as well: the right to each is needed. A function if it takes a flag. */
+  includes?: readonly string[] | ((payload: Payload) => readonly string[]);
   /** A function if a flag raises the access level. */
   access: AccessNeeded | ((payload: Payload) => AccessNeeded);
   about: About;

@@ -174,7 +174,8 @@ export function commandRows(): CommandRow[] {
 
 function rowOf({ command, includes, access, about }: WhoMay<unknown>, payload: unknown): Permission {
   const needed = typeof access === 'function' ? access(payload) : access;
-  return { command, ...(includes !== undefined && { includes }), access: needed, about };
+  const others = typeof includes === 'function' ? includes(payload) : includes;
+  return { command, ...(others !== undefined && { includes: others }), access: needed, about };
 }
 
 /** The secret in a job's payload, if its contract has one. `name` may come from another version. */

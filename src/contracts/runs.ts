@@ -29,6 +29,7 @@ export const runsContracts = {
     command: 'retry',
     // With SSH it does both: it starts jobs, and lets somebody in.
     access: ({ ssh }) => (ssh === true ? ['run', 'secrets'] : 'run'),
+    includes: ({ ssh }) => (ssh === true ? ['ssh'] : []),
     about: 'run',
     fields: {
       target: Target,

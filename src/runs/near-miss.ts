@@ -7,7 +7,7 @@ export function nearMiss(typed: string, candidates: readonly string[]): string |
 
 /** The candidates that `typed` may stand for, the closest first and equally close ones in their order. Ignores case. */
 export function nearMisses(typed: string, candidates: readonly string[], most: number): string[] {
-  const word = typed.toLowerCase().slice(0, 60);
+  const word = typed.slice(0, 60).toLowerCase();
   const allowed = Math.max(1, Math.floor(word.length / 3));
   const close = [...new Set(candidates)].flatMap((candidate) => {
     const distance = distanceTo(word, candidate.toLowerCase(), allowed);

@@ -9,7 +9,10 @@ import { ConfigError } from '../errors.ts';
 const FOLDERS = ['.', 'appendonlydir'];
 
 /** Root may close them, and then nothing else on the machine works. */
-const SYSTEM = /^\/(?:bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)?$/;
+const SYSTEM: ReadonlySet<string> = new Set([
+  ...['/', '/bin', '/boot', '/dev', '/etc', '/home', '/lib', '/lib64', '/proc'],
+  ...['/root', '/run', '/sbin', '/sys', '/tmp', '/usr', '/var'],
+]);
 
 /**
  * Returns the absolute path. `inUse`: folders that other things use, and so do those around them. Throws ConfigError if the
@@ -22,7 +25,7 @@ export async function openPrivateDir(
   const dir = resolve(dataDir);
   const places = await Promise.all([dir, ...inUse].map(realPath));
   const [place = dir, ...used] = places;
-  if (SYSTEM.test(place) || used.some((one) => one === place || one.startsWith(`${place}/`))) {
+  if (SYSTEM.has(place) || used.some((one) => one === place || one.startsWith(`${place}/`))) {
     throw refuse(dir, 'is used for other things. Choose a folder of its own, such as ./data');
   }
   try {

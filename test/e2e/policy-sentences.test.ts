@@ -102,6 +102,13 @@ describe('a rule cannot be walked around:', () => {
     ],
     ['no default branch to judge', 'trigger --project acme/bare', /which one it is. Name the branch/],
     ['a branch by its full ref', 'trigger acme/web refs/heads/frozen', /frozen is frozen/],
+    ['a branch with a blank after it', 'trigger acme/web "frozen "', /isn’t a valid branch name/],
+    [
+      'a schedule for one',
+      'schedules create x --hours 1 --branch "frozen " --project acme/web',
+      /isn’t a valid branch name/,
+    ],
+    ['a branch named as a tag', 'trigger acme/web --tag refs/heads/frozen', /isn’t the name of a tag/],
     ['a retry on a denied branch', 'retry frozen --project acme/web', /frozen is frozen/],
     ['SSH where secrets are denied', 'retry 1 --ssh --project acme/web', /no shells/],
     ['muting a denied project with the others', 'mute 1h', /hidden is hidden/],

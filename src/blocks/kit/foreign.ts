@@ -101,16 +101,20 @@ export function verbatim(text: string, { keepsLines = false } = {}): string {
   return keepsLines ? shown : shown.replace(/ +(?= )|^ | $/g, (run) => escapeUnits(run, false));
 }
 
-const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const escapeUnit = (unit: number): string => `\\u${HEX_BYTES[unit >> 8]}${HEX_BYTES[unit & 255]}`;
+/** By UTF-16 unit, as they come up: making each anew is most of what a long text costs. */
+const ESCAPES: string[] = [];
+const escapeUnit = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+const LINE_FEED = 10;
 
 /** A whole run in one go: a call per character makes long ones slow. */
 function escapeUnits(run: string, keepsLines: boolean): string {
-  let escaped = '';
+  const escaped: string[] = [];
   for (let at = 0; at < run.length; at += 1) {
-    escaped += keepsLines && run[at] === '\n' ? '\n' : escapeUnit(run.charCodeAt(at));
+    const unit = run.charCodeAt(at);
+    ESCAPES[unit] ??= escapeUnit(unit);
+    escaped.push(keepsLines && unit === LINE_FEED ? '\n' : ESCAPES[unit]);
   }
-  return escaped;
+  return escaped.join('');
 }
 
 /** Several lines verbatim, such as a config error. */

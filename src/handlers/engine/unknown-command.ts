@@ -13,7 +13,8 @@ const HELP = 'Type `/circleci help` to see everything I can do.';
 export function unknownCommand(words: readonly string[], commands: readonly Known[]): UsageError {
   const [first = '', second = ''] = words;
   const names = commands.map(({ name }) => name);
-  const group = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
+  const family = `${first.toLowerCase()} `;
+  const group = names.filter((name) => name.startsWith(family));
   if (group.length > 0) {
     const rest = group.map((name) => name.split(' ')[1] ?? '');
     const meant = nearMiss(second, rest);

@@ -51,6 +51,7 @@ export const runCommands: readonly Door[] = [
   {
     id: 'retry',
     variant: 'ssh',
+    includes: ['ssh'],
     command: 'retry',
     access: ['run', 'secrets'],
     about: 'run',
@@ -61,6 +62,7 @@ export const runCommands: readonly Door[] = [
   {
     id: 'retry',
     variant: 'ssh in named jobs',
+    includes: ['ssh'],
     command: 'retry',
     access: ['run', 'secrets'],
     about: 'run',

@@ -42,6 +42,18 @@ it('enables SSH in the failed jobs, and says for whom', async () => {
   expect(world.ci.state.jobs.find(({ sshEnabled }) => sshEnabled)?.name).toBe('unit');
 });
 
+it.each<[string, boolean, number]>([
+  ['doesn’t enable SSH where `ssh` is denied', true, 0],
+  ['retries without SSH where only `ssh` is denied', false, 1],
+])('%s', async (_what, ssh, sent) => {
+  const world = await worlds.open();
+  await failedRun(world);
+  world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', commands: ['ssh'], reason: 'no shells' }] });
+  await world.run('retry', { ...ask(world), mode: 'failed', ssh });
+  expect(bodies(world)).toHaveLength(sent);
+  expect(world.whispers().some((text) => text.includes('no shells'))).toBe(ssh);
+});
+
 it('shows the body in a dry run and sends nothing', async () => {
   const world = await worlds.open();
   const { ids } = await failedRun(world);
