@@ -43,15 +43,20 @@ it('500 unsigned notifications cost little memory and few reads', async () => {
     return (await fetch(url, { method: 'POST', body: notification(number) })).status;
   };
   const statuses: number[] = [];
+  const startedAt = Date.now();
   for (let number = 0; number < 500; number += 20) {
     const some = Array.from({ length: 20 }, (_, at) => send(number + at));
     statuses.push(...(await Promise.all(some)));
   }
-
-  expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(100);
-  expect((await redisBytes()) - bytes).toBeLessThan(5_000_000);
+  // 120 at once, and two a second.
+  const most = 120 + Math.ceil((Date.now() - startedAt) / 500) + 1;
+  const taken = statuses.filter((status) => status === 200).length;
+  expect(taken).toBeLessThanOrEqual(most);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(500 - taken);
+  // Their texts, 300 MB of them, are not kept.
+  expect((await redisBytes()) - bytes).toBeLessThan(1_000_000 + taken * 30_000);
   const ofFakes = () => circleci.calls.slice(reads).filter(({ path }) => path.includes('00000000-0000'));
-  expect(ofFakes().length).toBeLessThanOrEqual(statuses.filter((status) => status === 200).length);
+  expect(ofFakes().length).toBeLessThanOrEqual(taken);
 });
 
 it('a missing webhook secret is logged once, whatever arrives', async () => {
