@@ -172,7 +172,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
 
   'src/store/schedule-makers.ts#createScheduleMakers': STORED,
-  'src/store/private-dir.ts#SYSTEM': ANCHORED,
   'src/blocks/kit/exact-lines.ts#plainly': ONE_CHARACTER,
   'src/jobs/contexts/contexts-set.ts#createContextsSetJob': 'trims a time once',
   'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
