@@ -49,7 +49,7 @@ const projects: Record<string, InsightsProject> = {
 
 const org: InsightsOrg = {
   organization: 'acme',
-  windowDays: 90,
+  windowDays: 30,
   metrics: totals,
   projects: [
     { name: 'web', metrics },
