@@ -14,6 +14,10 @@ interface Open {
   refresh(): void;
 }
 
+/** The server is on this computer, so an answer that takes longer is lost. */
+const LONGEST_MS = 10_000;
+const AGAIN_MS = 1_000;
+
 const open = new Map<string, Open & { data: unknown }>();
 
 /** False while the server can't be reached. */
@@ -27,7 +31,7 @@ function createSlice<T>(name: string, options: SliceOptions<T>): Open & { data: 
 
   async function ask(at: Looking, before: T | undefined): Promise<T | undefined> {
     const query = new URLSearchParams({ ...at, ...options.query?.(before) });
-    const answer = await fetch(`/state/${name}?${query}`);
+    const answer = await fetch(`/state/${name}?${query}`, { signal: AbortSignal.timeout(LONGEST_MS) });
     if (!answer.ok) throw new Error(await answer.text());
     const { data: after } = (await answer.json()) as { data: T };
     return options.merge ? options.merge(before, after) : after;
@@ -51,6 +55,8 @@ function createSlice<T>(name: string, options: SliceOptions<T>): Open & { data: 
       isLive.value = true;
     } catch {
       isLive.value = false;
+      // Nothing may change for a long time, so waiting for news isn't enough.
+      setTimeout(() => void refresh(), AGAIN_MS);
     } finally {
       isBusy = false;
     }
@@ -79,7 +85,8 @@ export function goLive(): void {
   });
   const changes = new EventSource('/changes');
   changes.onopen = () => {
-    isLive.value = true;
+    // What changed meanwhile was said to nobody.
+    if (!isLive.value) for (const slice of open.values()) slice.refresh();
   };
   changes.onerror = () => {
     isLive.value = false;
