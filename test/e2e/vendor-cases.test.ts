@@ -17,6 +17,7 @@ import {
   send,
   shownIn,
   tags,
+  threadOf,
   world,
 } from '../support/vendor-cases/case-world.ts';
 import * as jobs from '../support/vendor-cases/job-scripts.ts';
@@ -140,8 +141,8 @@ const rows: Row[] = [
   {
     name: '09 the thread gets the output once it is there',
     async play() {
-      await finished(build(jobs.withoutOutputUrl(2)));
-      return one(() => shownIn(world.channels.alerts).slice(-2), /AssertionError: no/);
+      const pipeline = await finished(build(jobs.withoutOutputUrl(2)));
+      return one(() => threadOf(world.channels.alerts, pipeline), /AssertionError: no/);
     },
     not: /printed nothing|has not published/,
   },

@@ -40,9 +40,8 @@ const plainly = (text: string): string => text.replaceAll('\\', '\\\\');
 const span = (text: string): string => `\`${escapeText(verbatim(text)) || '(empty)'}\``;
 
 function withoutParameters(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  const { parameters: _parameters, ...rest } = body as Record<string, unknown>;
-  return Object.keys(rest).length === 0 ? undefined : rest;
+  const has = typeof body === 'object' && body !== null && 'parameters' in body;
+  return has ? { ...body, parameters: '(as listed above)' } : body;
 }
 
 /** Lines together, as many as a section takes. */

@@ -110,9 +110,9 @@ const messages: Record<string, Message> = {
   'denied/ask-people': renderDenied({
     what: 'trigger on main',
     rule: '`production` allows it to the release team only',
-    ask: [userId, 'S0RELEASE', 'the release team'],
+    ask: [userId, 'S0RELEASE', 'the engineer on call'],
   }),
-  'denied/ask-nobody': renderDenied({ what: 'env set', rule: 'No rule allows it in this channel.', ask: [] }),
+  'denied/ask-nobody': renderDenied({ what: 'env set', rule: 'no rule in the policy allows it', ask: [] }),
   'denied/hostile': renderDenied({
     what: hostileText,
     rule: hostileText,

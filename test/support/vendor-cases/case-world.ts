@@ -16,6 +16,13 @@ export const shownIn = (channel: string): string[] => {
   return read.messages().flatMap(({ ts }) => read.thread(ts).map(textOf));
 };
 
+/** The answers in the thread of the run's card. */
+export const threadOf = (channel: string, { number }: Pipeline): string[] => {
+  const read = world.slack.channel(channel);
+  const cards = read.messages().filter((each) => new RegExp(`#${number}\\b`).test(textOf(each)));
+  return cards.flatMap(({ ts }) => read.thread(ts).slice(1).map(textOf));
+};
+
 export async function openWorld(): Promise<void> {
   world = await startLocalWorld({ transport: 'http' });
   const { slack, people, channels } = world;
