@@ -63,7 +63,7 @@ export async function finished(script: WorkflowScript[], branch?: string): Promi
 /** Waits for one text with all the words, and gives it. */
 export function one(texts: () => string[], ...words: RegExp[]): Promise<string> {
   const found = () => texts().findLast((text) => words.every((word) => word.test(text)));
-  return until(found, `a text with ${words.join(' ')}`, { timeoutMs: 20_000 }).catch((error: Error) => {
+  return until(found, `a text with ${words.join(' ')}`).catch((error: Error) => {
     throw new Error(`${error.message}\n${texts().slice(-4).join('\n---\n')}`);
   });
 }
