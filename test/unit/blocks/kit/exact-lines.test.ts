@@ -26,7 +26,9 @@ it.each([
 it('tells text from a number, and lists parameters apart from the body', () => {
   const parts = exactParts({ request, resolved: [], parameters: { retries: '1', count: 1, deploy: true } });
   expect(parts.join('\n')).toContain('`retries` = `"1"`\n• `count` = `1`\n• `deploy` = `true`');
-  expect(parts.at(-1)).toBe('```\nPOST /pipeline\n{\n "branch": "main",\n "parameters": "(as listed above)"\n}\n```');
+  expect(parts.at(-1)).toBe(
+    '```\nPOST /pipeline\n{\n "branch": "main",\n "parameters": "(as listed above)"\n}\n```',
+  );
 });
 
 it('two different texts never look the same', () => {
