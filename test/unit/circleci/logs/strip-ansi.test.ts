@@ -88,8 +88,8 @@ it.each([
   };
   // Other threads of this process count too, so the best of several is taken. Quadratic work takes seconds, whatever they do.
   let best = cost();
-  for (let i = 0; i < 20 && best > 150_000; i += 1) best = Math.min(best, cost());
-  expect(best / 1_000).toBeLessThan(150);
+  for (let i = 0; i < 20 && best > 1_000_000; i += 1) best = Math.min(best, cost());
+  expect(best / 1_000).toBeLessThan(1_000);
 });
 
 const control = fc.constantFrom(
