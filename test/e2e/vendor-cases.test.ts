@@ -6,6 +6,7 @@ import { cardAfterEpoch } from '../support/vendor-cases/after-epoch.ts';
 import {
   answer,
   build,
+  type CaseRow,
   clearWorld,
   finished,
   green,
@@ -28,12 +29,7 @@ beforeAll(openWorld);
 afterEach(clearWorld);
 afterAll(() => world?.close());
 
-interface Row {
-  name: string;
-  play(): Promise<string>;
-  not: RegExp;
-}
-const rows: Row[] = [
+const rows: CaseRow[] = [
   {
     name: '20 background reads go on after a rate limit that ends at an epoch',
     play: () => cardAfterEpoch(async () => undefined),

@@ -5,6 +5,7 @@ import type { JobScript } from '../../playground/circleci/index.ts';
 import {
   answer,
   build,
+  type CaseRow,
   clearWorld,
   finished,
   green,
@@ -25,11 +26,18 @@ beforeAll(openWorld);
 afterEach(clearWorld);
 afterAll(() => world?.close());
 
-interface Row {
-  name: string;
-  play(): Promise<string>;
-  not: RegExp;
+/** A red branch on which this happens, and what is told of it until the next red run. */
+async function staysRed(branch: string, happens: () => Promise<void>): Promise<string> {
+  const before = await finished(build(red), branch);
+  await hasCard(world.channels.alerts, before, /Failed/);
+  await happens();
+  const next = await finished(build(red), branch);
+  await hasCard(world.channels.alerts, next, new RegExp(`Broken since .*#${before.number}\\b`));
+  return shownIn(world.channels.alerts)
+    .filter((text) => text.includes(`\`${branch}\``))
+    .join('\n');
 }
+
 const add = (...faults: Parameters<typeof world.circleci.faults.add>[0][]) => {
   for (const fault of faults) world.circleci.faults.add(fault);
 };
@@ -40,7 +48,7 @@ const twoTests = (first: JobScript['tests'], last: JobScript['tests']): JobScrip
 const test = (name: string, result: 'failure' | 'success') =>
   ({ name, classname: 'c', file: 'f', result, message: 'm' }) as const;
 
-const rows: Row[] = [
+const rows: CaseRow[] = [
   {
     name: '01 status of a run all of whose workflows are unreadable',
     async play() {
@@ -103,33 +111,20 @@ const rows: Row[] = [
   {
     name: '07 a run whose only job was not run does not turn a red branch green',
     async play() {
-      const before = await finished(build(red), 'hotfix');
-      await hasCard(world.channels.alerts, before, /Failed/);
-      const { number } = await finished(
-        [{ name: 'build', jobs: [{ name: 'hold', type: 'approval' }], ends: 'not_run' }],
-        'hotfix',
-      );
-      await answer(`status ${number}`, /[Nn]othing to run/);
-      const next = await finished(build(red), 'hotfix');
-      await hasCard(world.channels.alerts, next, new RegExp(`Broken since .*#${before.number}\\b`));
-      return shownIn(world.channels.alerts)
-        .filter((text) => text.includes('`hotfix`'))
-        .join('\n');
+      return staysRed('hotfix', async () => {
+        const jobs = [{ name: 'hold', type: 'approval' as const }];
+        const { number } = await finished([{ name: 'build', jobs, ends: 'not_run' }], 'hotfix');
+        await answer(`status ${number}`, /[Nn]othing to run/);
+      });
     },
     not: /fixed/i,
   },
   {
     name: '07 a run that was canceled does not turn a red branch green',
-    async play() {
-      const before = await finished(build(red), 'canceled');
-      await hasCard(world.channels.alerts, before, /Failed/);
-      await finished(build({ name: 'unit', outcome: 'canceled' }), 'canceled');
-      const next = await finished(build(red), 'canceled');
-      await hasCard(world.channels.alerts, next, new RegExp(`Broken since .*#${before.number}\\b`));
-      return shownIn(world.channels.alerts)
-        .filter((text) => text.includes('`canceled`'))
-        .join('\n');
-    },
+    play: () =>
+      staysRed('canceled', async () => {
+        await finished(build({ name: 'unit', outcome: 'canceled' }), 'canceled');
+      }),
     not: /fixed/i,
   },
   {

@@ -16,6 +16,13 @@ export const shownIn = (channel: string): string[] => {
   return read.messages().flatMap(({ ts }) => read.thread(ts).map(textOf));
 };
 
+/** What is played, and what may not be in the text that it gives. */
+export interface CaseRow {
+  name: string;
+  play(): Promise<string>;
+  not: RegExp;
+}
+
 /** The answers in the thread of the run's card. */
 export const threadOf = (channel: string, { number }: Pipeline): string[] => {
   const read = world.slack.channel(channel);
