@@ -76,7 +76,7 @@ export const credentialShapes: readonly CredentialShape[] = [
     `passw(?:or)?d[ \\t]{0,3}=[ \\t]{1,3}`,
     `${HAS_DIGIT}${NO_VALUE}${FIRST}[^\\s"'\\\\,;(.\\[]{2,80}(?=[ \\t]{0,9}(?:$|\\r|\\n|\\\\[nr]))`,
   ),
-  after(['passw'], 'passw(?:or)?d:', `${WORD}{3,80}?(?=\\}|[ ][A-Z]\\w{0,40}:)`),
+  after(['passw'], 'passw(?:or)?d:', `${WORD}{3,40}?(?=\\}|[ ][A-Z]\\w{0,40}:)`),
   after(['%3d'], `${NAME}%3d`, String.raw`[^\s&%"'\\]{3,}`),
   // A file of PostgreSQL’s: host, port, database, person, password.
   after(
