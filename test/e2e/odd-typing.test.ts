@@ -151,7 +151,7 @@ const typed: readonly [string, string][] = [
   ['a combining accent', 'trigger acme/web mai\u0301n'],
   ['marks of italics', 'trigger acme/web _mian_'],
   ['struck out', 'trigger acme/web ~mian~'],
-  ['rerun of nothing', 'retry ──failed --project acme/web'],
+  ['rerun of nothing', 'retry ──faild --project acme/web'],
   ['a cancel of everything', 'cancel * --project acme/web'],
   ['an approval of all', 'approve :white_check_mark: --project acme/web'],
 ];

@@ -29,10 +29,8 @@ let sentCount = 0;
 const own = () => world.slack.teamId;
 const channel = () => world.channels.dev;
 const TRIGGER = 'trigger acme/web main';
-const WINDOW = {
-  project: 'gh/acme/web',
-  values: { name: 'night', branch: 'main', hours: '1' },
-};
+/** Each schedule has a name of its own. */
+const schedule = () => ({ name: `night ${++sentCount}`, branch: 'main', hours: '1' });
 
 const interaction =
   (kind: string, more: () => Json): Door['body'] =>
@@ -89,11 +87,11 @@ export const doors: readonly Door[] = [
       view: {
         id: 'V1',
         ...{ callback_id: 'schedules-create', team_id: own(), app_installed_team_id: own() },
-        private_metadata: JSON.stringify({ channelId: channel(), project: WINDOW.project }),
+        private_metadata: JSON.stringify({ channelId: channel(), project: 'gh/acme/web' }),
         blocks: [{ type: 'input', block_id: 'name' }],
         state: {
           values: Object.fromEntries(
-            Object.entries(WINDOW.values).map(([block, value]) => [block, { value: { value } }]),
+            Object.entries(schedule()).map(([block, value]) => [block, { value: { value } }]),
           ),
         },
       },
