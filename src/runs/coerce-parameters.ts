@@ -41,7 +41,8 @@ function coerce(name: string, parameter: DeclaredParameter, word: string, text: 
       throw wrongValue(name, parameter, text);
     case 'enum': {
       const options = parameter.enum ?? [];
-      const alike = options.filter((option) => option.toLowerCase() === word.toLowerCase());
+      const wanted = word.toLowerCase();
+      const alike = options.filter((option) => option.toLowerCase() === wanted);
       const [only] = alike;
       if (options.includes(text)) return text;
       if (only === undefined || alike.length > 1) throw wrongValue(name, parameter, text);

@@ -15,8 +15,10 @@ export function opaqueOrg(
   name: string,
   { knownProjects }: Pick<HandlerContext, 'knownProjects'>,
 ): string | undefined {
+  // Once, not for each of some thousand projects: the name may be long.
+  const word = name.toLowerCase();
   const isReadable = knownProjects.some(
-    ({ slug }) => !isOpaque(slug) && slug.split('/')[1]?.toLowerCase() === name.toLowerCase(),
+    ({ slug }) => !isOpaque(slug) && slug.split('/')[1]?.toLowerCase() === word,
   );
   const [only, ...more] = orgsCalled(name, knownProjects);
   return isReadable || more.length > 0 ? undefined : only;

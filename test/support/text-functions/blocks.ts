@@ -146,8 +146,8 @@ export const blockFunctions: readonly TextFunction[] = [
   ...of('src/blocks/kit/sentence.ts', { renderSentence }),
   ...of('src/blocks/kit/run-words.ts', {
     runSentence: (text) => [
-      runSentence(worstRun(text, 'errored', false)),
-      runSentence(worstRun(text, 'created', true)),
+      runSentence(worstRun(partOf(text), 'errored', false)),
+      runSentence(worstRun(partOf(text), 'created', true)),
     ],
   }),
   // The run repeats its text some twenty times, so each state is a call of its own, with a part of it.
