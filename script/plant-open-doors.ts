@@ -7,6 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { guardsOfHomes, runPolicyTests } from './plants/run-policy-tests.ts';
 
+if (process.argv.length > 2) {
+  console.log('Usage: npm run plant:doors\n\nTakes no options, and runs for minutes.');
+  process.exit(process.argv[2] === '--help' ? 0 : 2);
+}
+
 const DISPATCH = 'src/handlers/engine/dispatch.ts';
 /** Everybody who comes this way counts as one of ours. */
 const anybody = (door: string) => ({

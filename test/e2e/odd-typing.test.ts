@@ -190,3 +190,10 @@ describe('as a mention, it starts nothing:', () => {
     expect(sent()).toEqual(before);
   });
 });
+
+it('no word that was typed, and no name, becomes a label of a metric', async () => {
+  const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
+  expect(metrics).toMatch(/chatops_\w+\{/);
+  const labels = metrics.split('\n').filter((line) => !line.startsWith('#'));
+  expect(labels.filter((line) => /acme|mian|rnu|faild|rocket|release\.sh|U0\d|C0\d/i.test(line))).toEqual([]);
+});
