@@ -60,6 +60,9 @@ export const buildRules: readonly FailureRule[] = [
     'Swift',
     /^(?:❌\s+)?(\/?[^\s:][^:]{0,200}\.(?:swift|m|mm|h)):\d+:\d+: (?:fatal )?(?:error: )?(?!warning|note)(.{1,300})$/,
   ),
+  cause('Xcode', /^(?:xcodebuild: )?error: (Unable to find a (?:device|destination) matching)/, {
+    over: /^\s*(\{.{3,200}\})$/,
+  }),
   cause(
     'Xcode',
     /^(?:xcodebuild: )?error: (?!-\[)((?:No profiles? |No signing certificate|No such module|Provisioning profile|Signing for|Unable to find a |Scheme |The sandbox is not |Build input file|The following build).{0,250})/i,

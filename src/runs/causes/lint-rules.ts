@@ -8,11 +8,12 @@ const FILE_ABOVE = /^\s*(\S{0,200}[/\\]\S{1,200}\.\w{1,6}|\S{1,100}\.\w{1,6})$/;
 export const lintRules: readonly FailureRule[] = [
   cause('ESLint', /^\s+\d+:\d+\s+error\s+(.{1,300})$/i, { under: FILE_ABOVE }),
   cause('ESLint', /^\d+:\d+\s+Error: (.{1,300})$/, { under: /^(\.{0,2}\/?\S{1,200}\.[cm]?[jt]sx?)$/ }),
+  cause('ESLint', /^(ESLint couldn't find .{3,200})$/),
   cause('stylelint', /^\s+\d+:\d+\s+[✖×]\s+(.{1,300})$/, { under: FILE_ABOVE }),
   cause('Biome', /^(\S{1,200}\.\w{1,6}):\d+:\d+ ((?:lint|assist|parse|suppressions)\b\S{0,100})/),
   cause('Biome', /^(\S{1,200}\.\w{1,6}) (format|organizeImports|lint|assist|ci) ━/),
   cause('formatter', /^(?:would reformat:? |Would reformat:? |unformatted )(\S{1,200})$/i),
-  cause('formatter', /^\[warn\] (\S{1,200}\.\w{1,6})$/),
+  cause('formatter', /^\[warn\] (\S{1,200}\.\w{1,6})(?: isn't formatted properly!)?$/),
   cause('formatter', /^Diff in (\S{1,200}?)(?::\d+|:| at line \d+:?)$/),
   cause('formatter', /^ERROR: (\S{1,200}\.py) Imports are incorrectly sorted/),
   cause('formatter', /^\s*\* (\S{1,200}\.exs?)$/),
@@ -36,6 +37,12 @@ export const lintRules: readonly FailureRule[] = [
     /^\[ant:checkstyle\] (?:\[ERROR\] )?(\S{1,200}\.(?:java|kt)):\d+(?::\d+)?: (.{1,200})$/,
   ),
   cause('Checkstyle', /^(\S{1,200}\.(?:java|kt|xml)):\[\d+(?:,\d+)?\] \((\w{1,40}\) \w{1,80}: .{1,200})$/),
+  cause('SpotBugs', /^[HML] [A-Z]{1,2} (\w{1,20}: .{5,200}?)\s+(?:At|In) (\S{1,150}\.\w{1,8})\b/),
+  cause('Semgrep', /^\s{0,4}❯{1,3}❱ (\S{3,200})$/, { under: /^\s{1,6}(\S{1,200}\.\w{1,8})$/ }),
+  cause(
+    'Trivy',
+    /^(?:(\S{1,120}) {1,80}│ )?\s{0,80}(?:│ )?((?:CVE|GHSA)-[\w-]{4,30}) {1,4}│ (?:CRITICAL|HIGH|MEDIUM|LOW|UNKNOWN)\b/,
+  ),
   cause('gitleaks', /^RuleID:\s{1,10}(\S{1,80})$/, { plus: /^File:\s{1,10}(\S{1,200})$/ }),
   cause('PHP CS Fixer', /^\s{1,6}\d{1,6}\) (\S{1,200}\.php)(?: \([\w, /@]{3,300}\))?$/),
   cause('Luacheck', /^\s*(\S{1,200}\.lua):\d+:\d+(?:-\d+)?: (\([EW]\d{1,4}\) .{3,200})$/),
@@ -51,7 +58,9 @@ export const lintRules: readonly FailureRule[] = [
   cause('hadolint', /^(\S{1,100}):\d+ ((?:DL|SC)\d{4} .{1,200})/),
   cause('SwiftLint', /^(\S{1,200}\.swift):\d+(?::\d+)?: error: (.{1,200} Violation: .{1,200})$/),
   cause('commitlint', /^✖\s{1,4}(.{5,150}\[[\w-]{3,40}\])$/),
-  cause('pre-commit', /^([\w .(),'-]{2,70}?)\.{3,79}Failed$/),
+  cause('pre-commit', /^([\w .(),'-]{2,70}?)\.{3,79}Failed$/, {
+    plus: /^Fixing (\S{1,200})$/,
+  }),
   cause('PHP_CodeSniffer', /^\s{0,5}\d{1,6} \| ERROR \| (?:\[[ x]\] )?(.{5,250})$/, {
     under: /^FILE: (\S{1,250})$/,
   }),
