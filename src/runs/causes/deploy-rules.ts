@@ -33,6 +33,9 @@ export const deployRules: readonly FailureRule[] = [
   cause('kaniko', /^(error building image: .{5,300})$/),
   cause('GoReleaser', /^\s*⨯ (?:release|build) failed after/, { over: /^\s*error=(.{5,300})$/ }),
   cause('semantic-release', /^\[semantic-release\].{0,20}✘\s{1,4}(E[A-Z]{3,40} .{3,200})$/),
+  cause('Argo CD', /timed out \(\d{1,6}s\) waiting for app ("\S{1,120}") match desired state/),
+  cause('Kustomize', /accumulating resources.{0,450}\b(open \S{1,200}: no such file or directory)/),
+  cause('Packer', /^--> ([\w-]{1,60}\.[\w-]{1,60}): (.{5,300})$/, { exact: true }),
   cause('Skaffold', /^\s*- ([\w-]{1,60}:(?:deployment|statefulset|pod)\/\S{1,80}: .{5,200})$/),
   cause('Flyway', /^(Migration checksum mismatch for migration .{1,80})$/),
   cause('Liquibase', /^Unexpected error running Liquibase: (.{3,200})$/, {

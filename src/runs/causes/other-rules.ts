@@ -57,6 +57,14 @@ export const otherRules: readonly FailureRule[] = [
   cause('curl', /^curl: \((\d{1,3})\) (.{1,250})$/),
   cause('shell', /^(jq|yq|xargs|envsubst): ((?:parse )?error\b.{5,200})$/),
   cause('missing module', /is missing the dependency: (\S{1,80})/),
+  cause('missing module', /(there is no package called \W\w[\w.]{0,80})/),
+  cause(
+    'settings',
+    /(?:ImproperlyConfigured: (.{5,250})$|(key not found: "\w{1,80}")|required environment variables? (?:are|is) not set: (.{1,200})$)/,
+  ),
+  cause('settings', /ValidationError: \d{1,4} validation errors? for (\w{1,80})$/, {
+    plus: /^([A-Za-z_]\w{0,80})$/,
+  }),
   cause('archive', /^(?:tar|unzip|gzip|zip): (?!Removing|Exiting|Error is not)(.{5,200})$/),
   cause(
     'crash',

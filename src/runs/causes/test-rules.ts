@@ -97,6 +97,9 @@ export const testRules: readonly FailureRule[] = [
   cause('Catch2', /^(\S{1,200}):\d+: FAILED:$/, {
     over: /^\s*((?:REQUIRE|CHECK|ASSERT)\w{0,20}\(.{1,200})$/,
   }),
+  cause('Hspec', /^\s*To rerun use: --match "(.{3,250})"/),
+  cause('busted', /^Failure → (\S{1,200}) @ \d+$/, { over: /^(\S.{2,250})$/ }),
+  cause('Zig tests', /^error: '(\S{1,80}\.test\.[^']{1,200})' failed\b/),
   cause('EUnit', /^\s*\d+\) (\w{1,100}:\w{1,150}\/\d{1,2})$/),
   cause('Deno', /^error: (Integrity check failed for .{3,60}?)\.?(?: The source .{0,200})?$/, {
     plus: /^\s{1,4}Specifier: (\S{3,200})$/,
