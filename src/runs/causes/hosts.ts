@@ -3,7 +3,8 @@
 const NAME = '[A-Za-z\\d_-]{1,63}(?:\\.[A-Za-z\\d_-]{1,63}){0,6}';
 const PLACES = [
   `https?://(?:[^\\s/@]{1,100}@)?(${NAME})`,
-  `(?:ENOTFOUND|EAI_AGAIN|lookup|resolve host(?:name)?:?|Failed to resolve|resolving|UnknownHostException:|getaddrinfo for|host=|connect to host|connect to|Connect to|hostname:) ?'?"?(${NAME})`,
+  `(?:ENOTFOUND|EAI_AGAIN|lookup|resolve host(?:name)?:?|Failed to resolve|resolving|UnknownHostException:|getaddrinfo for|host=|connect to host|connect to|Connect to|hostname:) ?'?"?(?!(?:the|a|an|this|your|any|it|its|server|database|remote)\\b(?!\\.))(${NAME})`,
+  `(?:server at|on host|host:) "(${NAME})"`,
   `\\b(${NAME}\\.[A-Za-z\\d-]{1,24}):\\d{2,5}\\b`,
   `\\b[\\w-]{1,40}@(${NAME}\\.[A-Za-z]{2,24}):`,
 ].map((place) => new RegExp(place, 'g'));
