@@ -2,6 +2,7 @@
 import { changeRules, settledRules } from './phrase-changes.ts';
 import { helpFor } from './phrase-help.ts';
 import { hoursIn, type PhraseHours } from './phrase-hours.ts';
+import { isForLater, onlyTells, takesBack } from './phrase-mood.ts';
 import { namesIn, type PhraseNames } from './phrase-names.ts';
 import { readRules } from './phrase-reads.ts';
 import { firstFit } from './phrase-rule.ts';
@@ -37,22 +38,29 @@ export interface KnownNames {
 /** Undefined if its words don't tell. */
 export function meaningOf(typed: string, known: KnownNames): Meaning | undefined {
   const whole = spelled(typed);
-  const told = clausesOf(whole).flatMap((clause) => readClause(clause, whole, known) ?? []);
+  const clauses = clausesOf(whole);
+  const read = clauses.map((clause) => ({ clause, is: readClause(clause, whole, known) }));
+  const told = read.flatMap(({ is }) => is ?? []);
   const asked = told.find(({ isAsked, isRefused }) => isAsked && !isRefused);
   // "It looks broken, what's up?"
   const isVague = asked?.lines[0]?.startsWith('status') === true;
   const answered = (isVague ? told.find(({ lines }) => lines[0]?.startsWith('why')) : undefined) ?? asked;
   if (answered !== undefined) return { said: [answered], isChange: false };
   // "Don't cancel it, I will."
-  if (told.some(({ isRefused }) => isRefused)) return { said: [], isChange: false };
+  if (told.some(({ isRefused }) => isRefused) || clauses.slice(1).some(takesBack))
+    return { said: [], isChange: false };
   const changes = told.filter(({ isChange }) => isChange).slice(0, MOST_CHANGES);
+  // "Tell me when it is done" can wait for it.
+  const when = read.flatMap(({ clause, is }) => (is?.lines.every(canWait) === true ? [] : clause)).join(', ');
+  if (changes.some(({ lines }) => isForLater(when, lines))) return { said: [], isChange: false };
   if (changes.length > 0) return { said: changes, isChange: true };
   return told[0] && { said: [told[0]], isChange: false };
 }
 const MOST_CHANGES = 2;
+const canWait = (line: string): boolean => /^(?:watch|dm|mute)\b/.test(line);
 
 const CLAUSES =
-  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|trigger)\b))\s*/iu;
+  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
 const MOST_CLAUSES = 5;
 
 const clausesOf = (text: string): string[] =>
@@ -65,7 +73,7 @@ const clausesOf = (text: string): string[] =>
 const ASKS =
   /^(?:what|which|who|whose|whom|why|when|where|how|is|are|was|were|did|does|has|am|any|anyone|anybody|anything|eta|do (?:we|you|i|they|any\w*)|have (?:we|you|i|they|any\w*)|will|should|shall|explain|reason|cause|y)\b/i;
 const FORBIDS =
-  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove)\b/i;
+  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
 const THANKS = /^(?:thanks?|thx|ty|cheers|cool|nice)\b/i;
 /** Work for other tools. */
 const ELSEWHERE =
@@ -133,6 +141,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isVerb = VERBS.has(head?.meaning ?? '') && !NOUN.test(head?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
+  // What can be approved is shown with buttons.
+  if ((isChange || told?.[0]?.startsWith('approve') === true) && onlyTells(clause)) return undefined;
   if ((isChange || !tells) && ELSEWHERE.test(clause)) return NOTHING;
   return found(isChange ? wanted : told, isChange);
 

@@ -161,7 +161,7 @@ const isAlone = (words: readonly string[], at: number): boolean =>
   /[-/._\d]/.test(words[at] ?? '') ||
   at === 1 ||
   (at === 2 && /^(?:the|branch|on)$/i.test(words[1] ?? '')) ||
-  (words.length < 4 && at > 0);
+  (words.length < 4 && at > 0 && !/^(?:an?|my|your|his|her|their)$/i.test(words[at - 1] ?? ''));
 
 function jobIn(words: readonly string[], isName: (word: string) => boolean): string | undefined {
   const isJob = (word: string) =>

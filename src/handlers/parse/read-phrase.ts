@@ -1,6 +1,7 @@
 // What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the words and rules beside it.
 import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { meaningOf } from './phrase-clauses.ts';
+import { isForLater, isQuoted, onlyTells } from './phrase-mood.ts';
 import type { ThreadRun } from './phrase-rule.ts';
 import { topicPhrase } from './phrase-topics.ts';
 import { isPlainWord } from './phrase-words.ts';
@@ -37,7 +38,8 @@ export function readPhrase(
   if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
   const called = new Set(knownProjects.flatMap(namesOf));
   const isProject = (word: string) => called.has(word.toLowerCase());
-  const text = plainText(expanded(typed));
+  const whole = expanded(typed);
+  const text = plainText(whole);
   const isSecret = MAY_HAVE_VALUE.test(text) || VARIABLE.test(text);
   const meant = meaningOf(typed, { isProject, isSecret });
   const isTopic = !OF_ITS_OWN.test(text) && !(strictly && TAKES_SECRETS.test(text));
@@ -45,6 +47,7 @@ export function readPhrase(
   const topic = isTopic ? topicPhrase(text, { projects, isRead: strictly }) : undefined;
   if (topic !== undefined) {
     const { line, groups, isChange } = topic;
+    if (isChange && (onlyTells(whole) || isQuoted(typed) || isForLater(whole, [line]))) return undefined;
     return {
       lines: [
         tidy(
@@ -64,10 +67,9 @@ export function readPhrase(
   );
   // A command's own usage says more than a guess that drops a word.
   if (strictly && !saysAll(text, lines)) return undefined;
-  return {
-    lines: [...new Set(lines)],
-    isChange: meant.isChange || lines.some((line) => line.startsWith('approve')),
-  };
+  const isChange = meant.isChange || lines.some((line) => line.startsWith('approve'));
+  if (isChange && isQuoted(typed)) return undefined;
+  return { lines: [...new Set(lines)], isChange };
 }
 
 const saysAll = (text: string, lines: readonly string[]): boolean => {
