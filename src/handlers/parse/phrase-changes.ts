@@ -7,8 +7,10 @@ const ROLLBACK_TO = 'rollback {component} --to {version} --reason "asked in Slac
 /** Changes that no other word makes a question of. */
 export const settledRules: readonly PhraseRule[] = [
   when('digest off|=stop|not', 'digest off'),
-  when('digest weekly', 'digest weekly'),
-  when('digest daily', 'digest daily'),
+  when('digest weekly', 'digest weekly {hour}'),
+  when('digest daily', 'digest daily {hour}'),
+  when('=report|=reports|rate|=email weekly !#asked', 'digest weekly {hour}'),
+  when('=report|=reports|rate|=email daily !#asked', 'digest daily {hour}'),
   when('=quiet =hours off', 'quiet off'),
   when('#times mute|news|off|=stop|not|talk|post|=quiet|night', 'quiet {from}-{till}'),
   when('mute|news|off|=stop|post|talk night', 'quiet 22:00-07:00'),
@@ -31,6 +33,9 @@ export const settledRules: readonly PhraseRule[] = [
   when('post|news|talk|=noise =stop|not|off|=quit', 'mute {duration}'),
   when('=remove|=drop =channel #project|#ref !context !env', 'unsubscribe {project}'),
   when('=add =channel|#short #project !context !env', 'subscribe {project}'),
+  when('follow|news|post =channel|us #project !=stop !not !off', 'subscribe {project}'),
+  when('=only notify|post|news|=send us|=channel|bad|good #ref', 'subscribe {project}'),
+  when('=default|=normally #project|#ref !branch', 'use {project}'),
   when('=project|=default =channel|=default #project|#ref ^start|^use|^set|<make', 'use {project}'),
   when('dm|notify #number', 'watch {ref}'),
   when('notify|=send|=write|dm|want =builds|=runs|=pipelines #mine when|news|dm|=about', 'dm on'),

@@ -65,7 +65,7 @@ export function helpFor(text: string): string | undefined {
   // "How do the tests look" is about them.
   if (
     !/ works?$/.test(rest) &&
-    !WANTED.has(meanings[0] ?? '') &&
+    !WANTED.has(meanings.find((meaning) => meaning !== 'show') ?? '') &&
     meanings.some((meaning) => meaning === 'status' || meaning === 'good' || meaning === 'rate')
   )
     return undefined;

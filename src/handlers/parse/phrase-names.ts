@@ -89,7 +89,7 @@ export function namesIn(
     if (sure !== undefined) names.ref = sure;
     return { names, isSure: (sure ?? project) !== undefined, strangers: 0, guessed: 0 };
   }
-  const saidJob = jobIn(words, isName);
+  const saidJob = jobIn(words, isName) ?? jobAfter(words, sure, isName);
   const places = words.flatMap((word, at) =>
     isName(word) && word !== saidJob && !/^(?:tests?|specs?)$/i.test(words[at + 1] ?? '') ? [at] : [],
   );
@@ -176,6 +176,16 @@ function jobIn(words: readonly string[], isName: (word: string) => boolean): str
     if (job !== undefined) return job;
   }
   return undefined;
+}
+
+/** "Logs 91 lint". */
+function jobAfter(
+  words: readonly string[],
+  ref: string | undefined,
+  isName: (word: string) => boolean,
+): string | undefined {
+  if (ref === undefined || !/^#?\d+$/.test(ref) || words.length !== 3 || words[1] !== ref) return undefined;
+  return isName(words[2] ?? '') ? words[2] : undefined;
 }
 
 /** "Approve deploy-prod on main": what the verb is about. */

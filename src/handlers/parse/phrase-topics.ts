@@ -106,8 +106,9 @@ const topics: readonly Topic[] = [
     about: words('schedules?|scheduled|nightly|nightlies|crons?|cron ?jobs?'),
     does: [
       [DROP, 'schedules delete {schedule} {in}'],
+      [/^(?:schedule|plan|create|add|make|set up|new)\b|\b(?:create|add|make|set up|new) a\b/i, 'schedules create'],
       [words('run|start|trigger|kick off|launch'), 'schedules run {schedule} {in}'],
-      [/^(?:schedule|plan)\b|\b(?:create|add|make|set up|new)\b/i, 'schedules create'],
+      [words('create|add|make|set up|new'), 'schedules create'],
     ],
     asks: ['schedules list {known}'],
   },

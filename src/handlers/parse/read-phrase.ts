@@ -35,7 +35,10 @@ export function readPhrase(
   knownProjects: readonly string[],
   { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
-  if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
+  if (typed.length > LONGEST_PHRASE) return undefined;
+  const run = WITH_PARAMS.exec(typed);
+  if (run !== null && !MAY_HAVE_VALUE.test(typed)) return { lines: [withParams(run)], isChange: true };
+  if (NOT_SAID.test(typed)) return undefined;
   const called = new Set(knownProjects.flatMap(namesOf));
   const isProject = (word: string) => called.has(word.toLowerCase());
   const whole = expanded(typed);
@@ -71,6 +74,16 @@ export function readPhrase(
   if (isChange && isQuoted(typed)) return undefined;
   return { lines: [...new Set(lines)], isChange };
 }
+
+/** "Build develop with deploy=true". */
+const WITH_PARAMS =
+  /^(?:(?:please|pls|can you) )*(?:build|run|trigger|start|launch|deploy) (?<ref>[\w./#-]+) with (?<params>[\w-]+=[\w./-]+(?:(?: and |, ?| )[\w-]+=[\w./-]+)*)$/i;
+
+const withParams = ({ groups: { ref = '', params = '' } = {} }: RegExpExecArray): string =>
+  `trigger ${quoted(ref)} ${params
+    .split(/ and |, ?| /)
+    .map((param) => flag('param', param))
+    .join(' ')}`;
 
 const saysAll = (text: string, lines: readonly string[]): boolean => {
   const said = lines.join(' ').toLowerCase();
@@ -174,6 +187,8 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
     branch: `${branchOf(line, branch)} ${flag('project', project)}`,
     project: project ?? projectOf(line, ref),
     ofJob: flag('job', groups.job),
+    hour: flag('at', groups.at),
+    over: flag('window', groups.window),
     word: `${at === undefined ? '' : quoted(at)} ${flag('project', project)}`,
     here: here === undefined ? '' : `${flag('branch', here)} ${flag('project', project)}`,
     known: project ?? '',

@@ -39,7 +39,8 @@ const SHORT_FORMS: readonly Form[] = [
 /** Several words for what one of phrase-words.ts means. */
 const TURNS: readonly Form[] = [
   [/\b(?:kick|fire|spin|start)(?:ing)? (?:off|up)\b/gi, 'start'],
-  [/\b(?:roll|put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
+  [/\broll (?:(?:the |our )?(\S+(?: \S+)?) )?back\b/gi, 'rollback $1'],
+  [/\b(?:put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
   [/\bgo back to (?=v?\d|the (?:previous|last|old|version))/gi, 'rollback '],
   [/\b(?:give (?:it )?(?:the |a )?)?green[- ]?light\b/gi, 'approve'],
   [/\bgo(?:es)? live with\b/gi, 'deploy'],
@@ -54,15 +55,23 @@ const TURNS: readonly Form[] = [
   [/\b(?:turn|switch) (?:(.+?) )?off\b/gi, 'disable $1'],
   [/\b(dms?|mentions?|notifications?|digests?|messages|quiet hours) on\b/gi, 'enable $1'],
   [/\bin progress\b/gi, 'running'],
-  [/\blet (?:me|us) see\b|(?<!not |stop )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi, 'show '],
+  [/\blet (?:me|us) see\b|(?<!not |stop |only )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi, 'show '],
   [/\b(?:break (?:up|off)|call off)\b/gi, 'cancel'],
   [/\bget rid of\b/gi, 'remove'],
   [/\bpush (?:it|this|that) (?:to|out|live)\b/gi, 'deploy it'],
   [/\bqueued up\b/gi, 'queued'],
+  [/\b(?:a )?(?:shell|terminal)\b(?= (?:on|in|into|to)\b)/gi, 'ssh'],
   [/^only (?=re|cancel|approve)/gi, ''],
   [/\b(failed|failing|fails|red|broken|broke|died|dead|down) again\b/gi, '$1'],
   [/\bwill not (?:go |get |turn )?(?:green|pass|work|build|finish|start)\b/gi, 'fails'],
   [/\b(?:give|drop|send) me a (?:shout|ping|note|heads[- ]?up|line)\b/gi, 'notify me'],
+  [
+    /^(?:can|could|may|should|must) (.{1,40}?) be (cancel|stop|approve|restart|rerun|retri)(?:p?ed|l?led|d|ed)?\b/gi,
+    (_, what = '', deed = '') => `${deed.replace(/ri$/, 'ry')} ${what}`,
+  ],
+  [/\b(?:every|each) (?:week|monday|tuesday|wednesday|thursday|friday)s?\b/gi, 'weekly'],
+  [/\b(?:every|each) (?:day|morning|weekday|evening)s?\b/gi, 'daily'],
+  [/\b(?:on )?(?:your|its|the bot's) (?:side|end)\b/gi, 'bot'],
   [/^(\S+) can be (cancel|stop|approve|restart|rerun)(?:p?ed|l?led|d)?$/gi, '$2 $1'],
   [/\bre run\b/gi, 'rerun'],
   [/\bwitch(?= \w+ (?:is|are|failed|broke))/gi, 'which'],
@@ -103,27 +112,25 @@ function replaced(typed: string, forms: readonly Form[]): string {
 /** Spelled out, with slips undone. */
 export function spelled(typed: string): string {
   const words = replaced(expanded(typed), TURNS).split(' ');
-  // A short text may be a command: its reader suggests one.
-  const isShort = typed.trim().split(/\s+/).length < SENTENCE;
-  return words.map((word, at) => (isShort && at === 0 ? word : withoutSlip(word, at === 0))).join(' ');
+  return words.map((word, at) => withoutSlip(word, at === 0)).join(' ');
 }
-const SENTENCE = 4;
 
 /** The longest first: letters are left out more often than added. */
-const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 4).sort((a, b) => b.length - a.length);
+const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
 const FAMOUS = /^(?:main|master|trunk|develop)$/;
 
 /** `faild` is `failed`. Numbers, capitals and paths stay. */
 function withoutSlip(word: string, isFirst: boolean): string {
-  const [typed = '', rest = ''] = /^([a-z]{4,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
+  const [typed = '', rest = ''] = /^([a-z]{3,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
   const slip = typed.toLowerCase();
   if (slip === '' || (typed !== slip && !isFirst) || isPlainWord(slip) || FAMOUS.test(slip)) return word;
+  if (slip.length < 4 && !isFirst) return word;
   const most = slip.length < 8 ? 1 : 2;
   const near = SPELLINGS.find(
     (one) =>
       one[0] === slip[0] &&
       (letters(one) === letters(slip) ||
-        (slip.length > 4 &&
+        (slip.length > (isFirst ? 3 : 4) &&
           one.length > 4 &&
           Math.abs(one.length - slip.length) <= most &&
           editDistance(slip, one) <= most)),
