@@ -25,6 +25,9 @@ export const settledRules: readonly PhraseRule[] = [
   when('=talking|=posting|=speaking again|rerun !not !=stop', 'unmute'),
   when('unmute', 'unmute'),
   when('unsubscribe', 'unsubscribe {project}'),
+  when('want|=care not us|=channel|=about #project', 'unsubscribe {project}'),
+  when('drop|cancel|off|=stop subscriptions', 'unsubscribe {project}'),
+  when('show =every|=each =channel|=here #project', 'subscribe {project}'),
   when('=forget =about', 'unsubscribe {project}'),
   when(
     'post|news|notify|=sending|=reporting =stop|not|off|=quit|=stop #project|#ref',

@@ -74,10 +74,12 @@ const ASKS =
   /^(?:what|which|who|whose|whom|why|when|where|how|is|are|was|were|did|does|has|am|any|anyone|anybody|anything|eta|do (?:we|you|i|they|any\w*)|have (?:we|you|i|they|any\w*)|will|should|shall|explain|reason|cause|y)\b/i;
 const FORBIDS =
   /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
+const LEAVES =
+  /\b(?:let|leave|keep) (?:it|that|this|them|the \w+|#?\d+|\w+) (?:run|running|alone|finish|be|going|as (?:it|they|is)|where)\b/i;
 const THANKS = /^(?:thanks?|thx|ty|cheers|cool|nice)\b/i;
 /** Work for other tools. */
 const ELSEWHERE =
-  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday)\b/i;
+  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday|slack message|(?:kill|run|cancel|stop|restart|delete) (?:me|us|you|him|her|myself|yourself))\b/i;
 
 /** Things and deeds of CI, which talk of other things has not. */
 const CI = new Set(
@@ -111,7 +113,7 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const here = namesIn(text, known);
   const names = withWhole(here.names, text, whole, known);
   const isAsked = ASKS.test(text);
-  if (!isAsked && FORBIDS.test(clause)) return NOTHING;
+  if (!isAsked && (FORBIDS.test(clause) || LEAVES.test(clause))) return NOTHING;
   const said = saidIn(words, { ...names, ref: here.names.ref, project: here.names.project }, isAsked);
   const [head] = words;
   const isCi =
@@ -138,7 +140,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const wanted = sure ?? (isLook ? undefined : firstFit(changeRules, said));
   const told = firstFit(readRules, said);
   const tells = ['bad', 'good', 'why', 'status'].some((meaning) => said.has(meaning));
-  const isVerb = VERBS.has(head?.meaning ?? '') && !NOUN.test(head?.word ?? '');
+  const isVerb =
+    VERBS.has(head?.meaning ?? '') && !NOUN.test(head?.word ?? '') && !PART_OF_NOUN.test(words[1]?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
@@ -159,6 +162,9 @@ const VERBS = new Set(
 /** Begins with a thing, not with what is to be done. */
 const NOUN =
   /^(?:deployments?|deploys|releases|live|prod|production|notifications?|messages|reports?|tests?|rollbacks|digests?)$/;
+/** "Deploy history" is a thing, too. */
+const PART_OF_NOUN =
+  /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats)$/;
 const SHORT = 4;
 
 function saidIn(

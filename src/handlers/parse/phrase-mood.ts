@@ -30,6 +30,7 @@ const TELLS: readonly RegExp[] = [
   /^(?:(?:and|but|so|well|now) )*(?:i am |i'm |we are |we're |was |were )?(?:thinking (?:of|about)|not sure|unsure|considering|tempted|planning|about to|going to|gonna|supposed to|hoping)\b/i,
   /\b(?:i|we|he|she|they|you|it|people|somebody|someone) (?:might|used to|hates?|loves?|(?:would|'d)(?! like| love| appreciate| be (?:happy|glad|grateful|nice))|will|'ll|plan(?:s|ned)? to|thought|tried|wanted to|am (?:about|going)|are (?:about|going)|'(?:m|re) (?:about|going))\b/i,
   /\b(?:i|we|he|she|they|you)'ll\b/i,
+  /^(?:(?:i|just) )*wanted to (?:say|ask|mention|tell)\b|\b(?:was|were) (?:about|going) to\b/i,
   /\bhold off\b|\bhold on$|^wait(?! for)\b|\bnot yet\b|\b(?:lol|ha(?:ha)+|lmao|rofl)\b/i,
 ];
 

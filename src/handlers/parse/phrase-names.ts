@@ -47,7 +47,7 @@ const UNIT =
   /^(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|s|secs?|seconds?|builds?|runs?|pipelines?|lines?|times?|jobs?|tests?|percent|%)$/i;
 const QUANTITY = /^(?:last|past|next|first|in|for|of|than|top|from|between|to|and|until|till|after|at)$/i;
 const MINE =
-  /\b(?:mine|my (?!teams?|colleagues|coworkers|repos?|projects?|approvals?|channel|account|token|rights|setup))\b|\bmy$/i;
+  /\b(?:mine|by me|my (?!teams?|colleagues|coworkers|repos?|projects?|approvals?|channel|account|token|rights|setup))\b|\bmy$/i;
 const LAST =
   /\b(?:last|latest|newest|most recent) (?:(?!green|good|passing|successful)\w+ )?(?:build|run|pipeline|one|commit|workflow|failure)\b/i;
 /** Words that are also what branches are called. */
@@ -166,7 +166,7 @@ const isAlone = (words: readonly string[], at: number): boolean =>
 function jobIn(words: readonly string[], isName: (word: string) => boolean): string | undefined {
   const isJob = (word: string) =>
     isName(word) ||
-    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate)$/i.test(
+    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate|staging|stage|production|prod|qa|preview|integration|smoke|canary)$/i.test(
       word,
     ) ||
     (word.includes('-') && meaningOfWord(word) === undefined);

@@ -145,7 +145,7 @@ export interface TopicLine {
 }
 
 const ASKS =
-  /^(?:why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
+  /^(?:(?:masked )?values? of|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
 
 /** `projects`: those that the text names. A question changes nothing, however it is meant; `isRead`: nor
  * does this. */
