@@ -88,7 +88,7 @@ const CI = new Set(
   ),
 );
 /** Of the bot, and of who one is to it. */
-const SELF = /^(?:bot|whoami|account|user|token|setup|mine)$/;
+const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine)$/;
 const STATE =
   /^(?:red|green|blew|died|dead|crash\w*|fail\w*|broken?|broke|break\w*|pass\w*|stuck|built|done|finish\w*|error)$/;
 
@@ -146,7 +146,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
   if ((isChange || told?.[0]?.startsWith('approve') === true) && onlyTells(clause)) return undefined;
-  if ((isChange || !tells) && ELSEWHERE.test(clause)) return NOTHING;
+  const isNews = isChange && wanted?.every((line) => line.startsWith('watch')) === true;
+  if ((isChange || !tells) && !isNews && ELSEWHERE.test(clause)) return NOTHING;
   return found(isChange ? wanted : told, isChange);
 
   function found(lines: readonly string[] | undefined, isChange: boolean): Clause | undefined {

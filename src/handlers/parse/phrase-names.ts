@@ -45,7 +45,7 @@ const AFTER = /^(?:on|of|in|for|from|to|at|with|about|into|against|branch|around
 const RUN = /^(?:build|run|pipeline|workflow|number|no|nr|rerun|retry|cancel)$/i;
 const UNIT =
   /^(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|s|secs?|seconds?|builds?|runs?|pipelines?|lines?|times?|jobs?|tests?|percent|%)$/i;
-const QUANTITY = /^(?:last|past|next|first|in|for|of|than|top|from|between|to|and|until|till|after|at)$/i;
+const QUANTITY = /^(?:last|past|next|first|in|than|top|from|between|to|and|until|till|after|at)$/i;
 const MINE =
   /\b(?:mine|by me|my (?!teams?|colleagues|coworkers|repos?|projects?|approvals?|channel|account|token|rights|setup))\b|\bmy$/i;
 const LAST =

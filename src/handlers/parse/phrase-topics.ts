@@ -26,7 +26,7 @@ const TURN = words(
   'turn|switch|enable|disable|allow|forbid|activate|deactivate|start|stop|do not|let|prevent',
 );
 const HEALTH = words(
-  'ok|okay|status|state|work|works|working|healthy|broken|arrive|arriving|right|fine|missing|wrong|check|alive|set up',
+  'ok|okay|status|state|getting|receiving|coming|work|works|working|healthy|broken|arrive|arriving|right|fine|missing|wrong|check|alive|set up',
 );
 
 const topics: readonly Topic[] = [
