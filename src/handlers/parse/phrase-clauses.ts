@@ -12,6 +12,8 @@ import { type SaidWord, spelled, wordsOf } from './spell-phrase.ts';
 export interface SaidLines {
   lines: readonly string[];
   names: PhraseNames & PhraseHours;
+  /** The clause that says it. */
+  clause?: string;
 }
 
 export interface Meaning {
@@ -151,7 +153,7 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   return found(isChange ? wanted : told, isChange);
 
   function found(lines: readonly string[] | undefined, isChange: boolean): Clause | undefined {
-    return lines && { lines, isChange, isAsked: isAsked || (isLook && !isChange), names };
+    return lines && { lines, isChange, isAsked: isAsked || (isLook && !isChange), names, clause: text };
   }
 }
 

@@ -193,7 +193,7 @@ export function topicPhrase(
     // "Env vars of web" asks, "they like the env" does not.
     if (
       !isQuestion &&
-      (SAYS_CHANGE.test(text) || text.slice(0, at).split(' ').length > 3 || text.split(' ').length > 4)
+      (SAYS_CHANGE.test(text) || text.slice(0, at).split(' ').length > 3 || (text.split(' ').length > 4 && !COMPARE.test(text)))
     )
       continue;
     const asked = asks.find((ask) =>

@@ -1,5 +1,11 @@
 // The words that people use for CI, by what they mean here, and the words that mean nothing here. Pure data.
 
+import { changeRules, settledRules } from './phrase-changes.ts';
+import { readRules } from './phrase-reads.ts';
+
+/** Words of the rules that are names of branches and jobs, too. */
+const NAMES_TOO = /^(?:main|master|prod|production|live|staging|stage|release|step|command|line)$/;
+
 /** What a word means: the first name that lists it. */
 const MEANINGS: Readonly<Record<string, string>> = {
   // What to do.
@@ -7,16 +13,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'rerun re-run rerunning rerunning retry re-try retrying rebuild re-build rebuilding restart re-start restarting redo re-do retrigger re-trigger relaunch re-launch retest re-test rekick re-kick respin requeue bump repeat rekicking reattempt re-execute reexecute',
   again: 'again',
   cancel:
-    'cancel canceling cancelling cancle abort aborting kill killing terminate halt nuke interrupt stop stopping end',
+    'cancel reject scrap canceling cancelling cancle abort aborting kill killing terminate halt nuke interrupt stop stopping end',
   start:
-    'start starting trigger triggering launch launching begin kick kicking fire create make making cut spin queue-up run-it',
+    'start starting compile compiling trigger triggering launch launching begin kick kicking fire create make making cut spin queue-up run-it',
   approve: 'approve approving unblock greenlight',
   pending: 'pending approval approvals hold holds on-hold gate gates sign-off unapproved',
   deploy:
     'deploy deploys deploying deployed deployment deployments release releases releasing released ship ships shipped shipping promote rollout rolled-out rollouts go-live live production prod deployed-to went-out gone-out',
   rollback: 'rollback rolled rollbacks revert reverting undo roll-back',
   mute: 'mute muting muted silence silent quiet hush shush snooze pause shut-up noisy loud noise spam calm',
-  unmute: 'unmute un-mute unmuting unsilence un-silence',
+  unmute: 'unmute unsnooze unpause unhush un-mute unmuting unsilence un-silence',
   talk: 'talk talking speak speaking',
   post: 'post posts posting posted report reporting announce announcing hear hearing spamming',
   news: 'notification notifications message messages alert alerts pings news update updates card cards posts',
@@ -119,11 +125,21 @@ const SHORTEST_STEM = 5;
 
 /** Words of the language that name nothing. */
 const PLAIN = new Set(
-  'a able about access account accounts actually after afternoon against ago ahead almost along already also although always am an and another anybody anyone app apparently appear appears approved are around as asap ask asked asks at atm away awesome back be because been before behind being believe below besides better between bit blip both btw bunch busy but by called came can canceled cancelled carefully chance changed changes cheers class clogged clue code colleagues come coming commit commits compiled completely concerning configured confirm connected continue cool correct correctly could couple current currently customer customers d days despite did discussion do docker docs does during eats either else end enough especially etc even evening eventually ever exactly excuse expanded expect extra fairly feel few file files finally first folks for forget free fresh friday from fun further fyi generally gets getting giving go gone gonna got gotta great guess guys h had half hand hardly has hate have having he heads hello help her hey hi hiccup him his hm hmm hmmm hopefully hot hour hours however idea ideas if immediately important in indeed infra inside install instead interesting into is it its just keep keeps kept kinda kindly know known later left less lets lgtm likely line lines link lists little locally logged lol lot lots luckily m made maintainer makes many masked mate matters may maybe meanwhile mess might min mind mine mins minute minutes mistake moment monday month months more morning mostly much must my myself named nearly needs neither network next nice nobody nope nor normally nothing now number obviously of oh on one ones only onto or orbs other otherwise our ours out outside over part particular parts path people per perfectly perhaps person piece place please plez pls plz possible possibly pretty previously probably proceed processed properly push quick quickly quit quite r rather ready real really recently regarding reports request requests resolved rest resume rid right rn safe said same saturday say says sec second seconds seeing seem seems seen sending separate seriously session setup several shall shape she should side simply since single sir site slack slightly so some somebody somehow someone something sometimes somewhere soon sorry sort stage staging still straight stuff such suddenly sunday supposed sure surely tag tags take takes taking teams than thank thanks that the their them then there therefore these they things think third this those though thursday thus thx tia time times to together tomorrow tongue tonight too took totally tried tries try trying tuesday turn turned twice ty type types u ugh under unfortunately unless unlucky unrelated upon ur used user users using usually value values various very via w wait waits wanted wants was way website wednesday weekend weeks well went were what whatever whenever where whether which while whoami whole whom will with within without worse worst worth would wrong year years yet yo your yours yourself zero'.split(
+  'a able about access account accounts actually after afternoon against ago ahead almost along already also although always am an and another anybody anyone app apparently appear appears approved are around as asap ask asked asks at atm away awesome back be because been before behind being believe below besides better between bit blip both btw bunch busy but by called came can canceled cancelled carefully chance changed changes cheers class clogged clue code colleagues come coming commit commits compiled completely concerning configured confirm connected continue cool correct correctly could couple current currently customer customers d days despite did discussion do docker docs doctor does double during eats eight either else end enough especially etc even evening eventually ever exactly excuse expanded expect extra fairly feel few file files finally first five folks for forget four free fresh friday from fun further fyi generally gets getting giving go gone gonna got gotta great guess guys h had half hand hardly has hate have having he heads hello help her hey hi hiccup him his hm hmm hmmm hopefully hot hour hours however idea ideas if immediately important in indeed infra inside install instead interesting into is it its just keep keeps kept kinda kindly know known later left less lets lgtm likely line lines link lists little locally logged lol lot lots luckily m made maintainer makes many masked mate matters may maybe meanwhile mess might min mind mine mins minute minutes mistake moment monday month months more morning mostly much must my myself named nearly needs neither network next nice nine nobody nope nor normally nothing now number obviously of oh on one ones only onto or orbs other otherwise our ours out outside over parameters params part particular parts path people per perfectly perhaps person piece place please plez pls plz possible possibly pretty previously probably proceed processed properly push quick quickly quit quite r rather ready real really recently redis regarding reports request requests resolved rest resume rid right rn safe said same saturday say says sec second seconds seeing seem seems seen sending separate seriously session setup seven several shall shape she should side simply since single sir site six slack slightly so some somebody somehow someone something sometimes somewhere soon sorry sort stage staging still straight stuff such suddenly sunday supposed sure surely tag tags take takes taking teams ten than thank thanks that the their them then there therefore these they things think third this those though three thursday thus thx tia time times to together tokens tomorrow tongue tonight too took totally tried tries try trying tuesday turn turned twice two ty type types u ugh under unfortunately unless unlucky unrelated upon ur used user users using usually value values various very via w wait waits wanted wants was way website wednesday weekend weeks well went were what whatever whenever where whether which while whoami whole whom will with within without worse worst worth would wrong year years yet yo your yours yourself zero'.split(
     ' ',
   ),
 );
 
+/** Words that the rules know by themselves. */
+const TOLD = new Set(
+  [...readRules, ...settledRules, ...changeRules]
+    .flatMap(({ needs, lacks }) => [...needs.flat(), ...lacks])
+    .flatMap((one) => /^[=<](.+)$/.exec(one)?.[1] ?? [])
+    .filter((word) => !NAMES_TOO.test(word)),
+);
+
 /** Rather a word than a name. */
-export const isPlainWord = (word: string): boolean =>
-  PLAIN.has(word.toLowerCase()) || meaningOfWord(word.toLowerCase()) !== undefined;
+export function isPlainWord(typed: string): boolean {
+  const word = typed.toLowerCase();
+  return PLAIN.has(word) || TOLD.has(word) || meaningOfWord(word) !== undefined;
+}

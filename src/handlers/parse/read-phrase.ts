@@ -69,7 +69,8 @@ export function readPhrase(
     likely.map((line) => tidy(fill(line, { duration: '1h', ...names }, inThread(names, subject)))),
   );
   // A command's own usage says more than a guess that drops a word.
-  if (strictly && !saysAll(text, lines)) return undefined;
+  const saying = meant.isChange && !BUT.test(whole) ? meant.said.map(({ clause = text }) => clause).join(' ') : text;
+  if (strictly && !saysAll(saying, lines)) return undefined;
   const isChange = meant.isChange || lines.some((line) => line.startsWith('approve'));
   if (isChange && isQuoted(typed)) return undefined;
   return { lines: [...new Set(lines)], isChange };
@@ -85,6 +86,9 @@ const withParams = ({ groups: { ref = '', params = '' } = {} }: RegExpExecArray)
     .map((param) => flag('param', param))
     .join(' ')}`;
 
+/** What follows takes something back. */
+const BUT = /\b(?:but|except|unless|without|not|only)\b/i;
+
 const saysAll = (text: string, lines: readonly string[]): boolean => {
   const said = lines.join(' ').toLowerCase();
   return text
@@ -97,7 +101,7 @@ const HAS_VALUE = /\b(?:to|with|as|from|is|value)\b|[=:]/i;
 
 /** About a person or a run, whatever else is named. */
 const OF_ITS_OWN =
-  /^(?:why|how (?:do|can) (?:i|we|you)|how to|who (?:\w+ )?(?:changed|deleted|removed|set|added|edited|rotated|cleared|did))\b|\bnightl(?:y|ies) (?:\w+ )?(?:ok|okay|green|red|succeed|pass|fail|broken|done)|\b(?:broke|breaks|failed|killed) (?:the |our )?nightly/i;
+  /^(?:why|what is (?:wrong|up|broken|the matter) with|how (?:do|can) (?:i|we|you)|how to|who (?:\w+ )?(?:changed|deleted|removed|set|added|edited|rotated|cleared|did))\b|\bnightl(?:y|ies) (?:\w+ )?(?:ok|okay|green|red|succeed|pass|fail|broken|done)|\b(?:broke|breaks|failed|killed) (?:the |our )?nightly/i;
 
 /** Their own words about a pasted secret help more. */
 const TAKES_SECRETS = /^\s*(?:env|contexts?|keys|login)\b/i;

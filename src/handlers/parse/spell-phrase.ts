@@ -27,6 +27,8 @@ const SHORT_FORMS: readonly Form[] = [
   [/\br(?= (?:we|you|they|the)\b)/gi, 'are'],
   [/\bsmth\b/gi, 'something'],
   [/\bnot? longer\b/gi, 'not'],
+  [/\bsup\b/gi, 'what is up'],
+  [/\b(?:pr|mr) (?=branch\b)/gi, ''],
   [/\bgonna\b/gi, 'going to'],
   [/\blemme\b/gi, 'let me'],
   [/\bwanna\b/gi, 'want to'],
