@@ -6,7 +6,7 @@ const ROLLBACK_TO = 'rollback {component} --to {version} --reason "asked in Slac
 
 /** Changes that no other word makes a question of. */
 export const settledRules: readonly PhraseRule[] = [
-  when('digest off|=stop|not', 'digest off'),
+  when('digest off|=stop|not|cancel', 'digest off'),
   when('digest weekly', 'digest weekly {hour}'),
   when('digest daily', 'digest daily {hour}'),
   when('=report|=reports|rate|=email weekly !#asked', 'digest weekly {hour}'),
@@ -24,7 +24,8 @@ export const settledRules: readonly PhraseRule[] = [
   when('=write =me not', 'dm off'),
   when('=talking|=posting|=speaking again|rerun !not !=stop', 'unmute'),
   when('unmute', 'unmute'),
-  when('<get =a run #ref', 'trigger {word}'),
+  when('<go =ahead !bad', 'approve {ref} {ofJob}'),
+  when('<get|<need =a run #ref', 'trigger {word}'),
   when('=disconnect|=unlink =account|=token|=circleci', 'logout'),
   when('drop|=forget =my =token', 'logout'),
   when('=resume|=continue post|news|talk|notify', 'unmute'),
@@ -32,7 +33,7 @@ export const settledRules: readonly PhraseRule[] = [
   when('#path owner|mention|notify|=tag =me', 'owners add {path}'),
   when('subscribe #path', 'subscribe {path}'),
   when('unsubscribe', 'unsubscribe {project}'),
-  when('want|=care not us|=channel|=about #project', 'unsubscribe {project}'),
+  when('want|=care|=interested not us|=channel|=about|=in #project', 'unsubscribe {project}'),
   when('drop|cancel|off|=stop subscriptions', 'unsubscribe {project}'),
   when('show =every|=each =channel|=here #project', 'subscribe {project}'),
   when('=forget =about', 'unsubscribe {project}'),
@@ -47,6 +48,7 @@ export const settledRules: readonly PhraseRule[] = [
   when('=only notify|post|news|=send us|=channel|bad|good #ref', 'subscribe {project}'),
   when('=default|=normally #project|#ref !branch', 'use {project}'),
   when('=project|=default =channel|=default #project|#ref ^start|^use|^set|<make !branch', 'use {project}'),
+  when('=message|=notification|=ping|=alert =a when #ref', 'watch {ref}'),
   when('dm|notify #number', 'watch {ref}'),
   when('notify|=send|=write|dm|want =builds|=runs|=pipelines #mine when|news|dm|=about', 'dm on'),
   when('dm', 'dm on'),
@@ -111,5 +113,6 @@ export const changeRules: readonly PhraseRule[] = [
   when('^deploy', 'trigger {word} --form'),
   when('start|<run =parameters|=params|=options', 'trigger {word} --form'),
   when('start|<run|<build #version =tag', 'trigger --tag {version}'),
-  when('start|<run|<build !bad !status !good !flaky', 'trigger {word}'),
+  when('start #number', 'retry {ref}'),
+  when('start|<run|<build !#number !bad !status !good !flaky', 'trigger {word}'),
 ];

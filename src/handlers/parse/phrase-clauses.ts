@@ -85,7 +85,7 @@ const ELSEWHERE =
 
 /** Things and deeds of CI, which talk of other things has not. */
 const CI = new Set(
-  'rerun cancel approve pending deploy rollback mute unmute news subscribe unsubscribe subscriptions unwatch dm digest login logout clear why run job test log flaky artifact config branch project org schedule webhook trigger cache settings cost size version audit ssh skipped running status rate allowed commands mention merge owner'.split(
+  'rerun cancel approve pending deploy rollback mute unmute news subscribe unsubscribe subscriptions unwatch dm digest login logout clear why run job test log flaky artifact config branch project org schedule webhook trigger cache settings cost size version audit ssh skipped running status rate allowed commands mention merge owner weekly daily'.split(
     ' ',
   ),
 );
@@ -143,7 +143,9 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const told = firstFit(readRules, said);
   const tells = ['bad', 'good', 'why', 'status'].some((meaning) => said.has(meaning));
   const isVerb =
-    VERBS.has(head?.meaning ?? '') && !NOUN.test(head?.word ?? '') && !PART_OF_NOUN.test(words[1]?.word ?? '');
+    VERBS.has(head?.meaning ?? '') &&
+    !NOUN.test(head?.word ?? '') &&
+    !PART_OF_NOUN.test(words[1]?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
@@ -167,7 +169,7 @@ const NOUN =
   /^(?:deployments?|deploys|releases|live|prod|production|notifications?|messages|reports?|tests?|rollbacks|digests?)$/;
 /** "Deploy history" is a thing, too. */
 const PART_OF_NOUN =
-  /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats)$/;
+  /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats|settings)$/;
 const SHORT = 4;
 
 function saidIn(

@@ -52,14 +52,21 @@ const THINGS: Readonly<Record<string, string>> = {
   webhook: 'webhooks',
 };
 
+/** Asks what there is to ask. */
+const CAPABLE =
+  /^what (?:all )?(?:can|could|should|may) (?:i|we) (?:ask|say|type|tell)\b|^(?:i need |some )?help$/i;
+
 /** Deeds that nothing else in the question outweighs. */
-const WANTED = new Set('notify watch dm mute unmute subscribe unsubscribe rerun cancel approve rollback'.split(' '));
+const WANTED = new Set(
+  'notify watch dm mute unmute subscribe unsubscribe rerun cancel approve rollback'.split(' '),
+);
 
 /** The `help` that answers; undefined if the text isn't a question of how. */
 export function helpFor(text: string): string | undefined {
   const plain = text.replace(/[?!.]+$/, '');
   const { then, named, called, about, deed } = WHAT_IF.exec(plain)?.groups ?? {};
   const rest = HOW_TO.exec(text)?.groups?.rest ?? then ?? named ?? called ?? about ?? deed;
+  if (CAPABLE.test(plain)) return 'help';
   if (rest === undefined) return undefined;
   const meanings = wordsOf(rest).flatMap(({ meaning }) => meaning ?? []);
   // "How do the tests look" is about them.

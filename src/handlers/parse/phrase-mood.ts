@@ -16,7 +16,7 @@ const HELPER =
 const TELLS: readonly RegExp[] = [
   new RegExp(`^(?:${OPENS} )*${ONE}(?: ${HELPER})* (?:${DONE}|approved)\\b`, 'i'),
   new RegExp(`^(?:${OPENS} )*${ONE}(?: ${HELPER})* did \\w+`, 'i'),
-  new RegExp(`^(?:had|having) (?:i|we|he|she|they|you|someone) \\w+`, 'i'),
+  /^(?:had|having) (?:i|we|he|she|they|you|someone) \w+/i,
   new RegExp(`^(?:just|already|now|finally|all|almost)(?: \\w+)? (?:${DONE}|approved)\\b`, 'i'),
   new RegExp(`^${DONE}$`, 'i'),
   new RegExp(
@@ -46,14 +46,18 @@ const TAKES_BACK =
 const ASKS_FOR = /\b(?:please|pls|plz|(?:can|could|would) (?:you|u|someone|somebody|anyone))\b/i;
 
 /** It stops somebody, not a run. */
-const STOPS_ONE = /\b(?:stop|quit) (?:\w+ )?(?:re-?run|re-?try|re-?start|cancell?|approv|trigger|kill|abort)+\w*ing\b/i;
-const STOPS = /\bstop (?!\w+thing\b|(?:sending|passing|letting|using|bothering|annoying|bugging|allowing|skipping)\b)(\w{2,}ing)\b/i;
-const OF_CI = /^(?:run|deploy|test|mute|post|news|notify|mention|dm|watch|talk|subscribe|follow|running|digest)$/;
+const STOPS_ONE =
+  /\b(?:stop|quit) (?:\w+ )?(?:re-?run|re-?try|re-?start|cancell?|approv|trigger|kill|abort)+\w*ing\b/i;
+const STOPS =
+  /\bstop (?!\w+thing\b|(?:sending|passing|letting|using|bothering|annoying|bugging|allowing|skipping)\b)(\w{2,}ing)\b/i;
+const OF_CI =
+  /^(?:run|deploy|test|mute|post|news|notify|mention|dm|watch|talk|subscribe|follow|running|digest)$/;
 
 /** Depends on what is not yet so: no run can be started "if it fails" or "tomorrow". */
 const LATER =
   /\b(?:unless|in case|as soon as|whenever|provided|tomorrow|tonight|later|next (?:week|month|monday|time)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:evening|afternoon)|after (?:lunch|work|the meeting|standup)|in (?:\d+|an?|half an|a few|some|ten|two) ?(?:m|mins?|minutes?|h|hours?|days?)|in 1h)\b|\bat \d{1,2}(?::\d\d)?$|\b(?:if|once|when|after|until)(?! (?:you|u|possible|that is (?:ok|fine)|it is (?:ok|fine|possible)|needed|necessary|poss|ready)\b) \w+ (?:\w+ )?(?:is|are|was|has|have|fails?|pass(?:es)?|breaks?|works?|finish(?:es)?|goes|turns|gets|ends?|crash(?:es)?|succeeds?)\b/i;
-const AT_ONCE = /^(?:retry|cancel|trigger|approve|rollback|cache|schedules (?:run|delete)|contexts (?:delete|unset)|env delete|keys delete)\b/;
+const AT_ONCE =
+  /^(?:retry|cancel|trigger|approve|rollback|cache|schedules (?:run|delete)|contexts (?:delete|unset)|env delete|keys delete)\b/;
 
 export const takesBack = (clause: string): boolean => TAKES_BACK.test(clause.replace(/[.!]+$/, ''));
 

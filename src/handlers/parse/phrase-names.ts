@@ -198,7 +198,12 @@ function jobBefore(
   const job = words[at - 2] ?? '';
   const other = words[at - 4] ?? '';
   // "Rerun unit and lint of #12"
-  if (/^and$/i.test(words[at - 3] ?? '') && meaningOfWord(words[0]?.toLowerCase() ?? '') === 'rerun' && isName(other) && isName(job))
+  if (
+    /^and$/i.test(words[at - 3] ?? '') &&
+    meaningOfWord(words[0]?.toLowerCase() ?? '') === 'rerun' &&
+    isName(other) &&
+    isName(job)
+  )
     return `${other},${job}`;
   const isOf = at < 5 && /^(?:on|of|in|for|from)$/i.test(words[at - 1] ?? '');
   return isOf && job !== ref && isName(job) ? job : undefined;

@@ -69,7 +69,8 @@ export function readPhrase(
     likely.map((line) => tidy(fill(line, { duration: '1h', ...names }, inThread(names, subject)))),
   );
   // A command's own usage says more than a guess that drops a word.
-  const saying = meant.isChange && !BUT.test(whole) ? meant.said.map(({ clause = text }) => clause).join(' ') : text;
+  const saying =
+    meant.isChange && !BUT.test(whole) ? meant.said.map(({ clause = text }) => clause).join(' ') : text;
   if (strictly && !saysAll(saying, lines)) return undefined;
   const isChange = meant.isChange || lines.some((line) => line.startsWith('approve'));
   if (isChange && isQuoted(typed)) return undefined;
@@ -126,6 +127,7 @@ export function soundsLikeTalk(typed: string): boolean {
     .replace(/[?!.]+$/, '')
     .split(/\s+/);
   const isSynonym = Object.hasOwn(synonyms, first);
+  if (rest.length > 0 && /\?\s*$/.test(typed)) return true;
   return rest.some((word) => TALK.has(word) || (isSynonym && TALK_AFTER_SYNONYM.has(word)));
 }
 
