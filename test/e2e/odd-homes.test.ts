@@ -276,9 +276,7 @@ async function expectServed(door: Door, userId: string, claim: Claim): Promise<v
   const news = () => heard(userId).slice(before.heard).join('\n');
   const isServed = () => {
     const { writes, opened } = effects();
-    return (
-      writes + opened > before.writes + before.opened || /None of its jobs failed/i.test(news())
-    );
+    return writes + opened > before.writes + before.opened || /None of its jobs failed/i.test(news());
   };
   await until(isServed, `what the ${door.name} does for ${JSON.stringify(claim)}`).catch((error: Error) => {
     throw new Error(`${error.message}; seen: ${text} ${news()}`);
