@@ -2,7 +2,7 @@
 // so that they cannot disagree.
 import type { Circleci, Listing, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
-import { CircleciError, CircleciRejected } from '../../errors.ts';
+import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Act, Run, RunFacts, RunWorkflow } from '../../runs/run.ts';
@@ -111,7 +111,7 @@ export async function observe(
   );
 }
 
-/** Undefined if CircleCI has no list of them (404): the workflow is still known. */
+/** Undefined if CircleCI has no list of them that can be read, now or later: the workflow is still known. */
 async function readJobs(
   { workflows }: Pick<Circleci, 'workflows'>,
   id: string,
@@ -120,7 +120,7 @@ async function readJobs(
   try {
     return await workflows.jobs(id, { priority });
   } catch (error) {
-    if (error instanceof CircleciRejected && error.status === 404) return undefined;
+    if (error instanceof CircleciError && error.retry === 'never' && error.status !== 401) return undefined;
     throw error;
   }
 }

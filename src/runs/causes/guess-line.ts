@@ -11,7 +11,9 @@ const MIN_LETTERS = 10;
 const LINK = /^\W*https?:\/\/\S{1,300}$/;
 
 export function guessLine(lines: readonly string[]): string | undefined {
-  const telling = lines.filter((line) => SAYS.test(line) && letters(line) >= MIN_LETTERS && !LINK.test(line) && !isFooter(line));
+  const telling = lines.filter(
+    (line) => SAYS.test(line) && letters(line) >= MIN_LETTERS && !LINK.test(line) && !isFooter(line),
+  );
   return (telling.findLast((one) => OPENS.test(one)) ?? telling.at(-1))?.trim();
 }
 

@@ -13,7 +13,7 @@ export const lintRules: readonly FailureRule[] = [
   cause('Biome', /^(\S{1,200}\.\w{1,6}):\d+:\d+ ((?:lint|assist|parse|suppressions)\b\S{0,100})/),
   cause('Biome', /^(\S{1,200}\.\w{1,6}) (format|organizeImports|lint|assist|ci) ━/),
   cause('formatter', /^(?:would reformat:? |Would reformat:? |unformatted )(\S{1,200})$/i),
-  cause('formatter', /^\[warn\] (\S{1,200}\.\w{1,6})(?: isn't formatted properly!)?$/),
+  cause('formatter', /^\[warn\] (\S{1,200}\.\w{1,6})(?: isn't formatted properly\W)?$/),
   cause('formatter', /^Diff in (\S{1,200}?)(?::\d+|:| at line \d+:?)$/),
   cause('formatter', /^ERROR: (\S{1,200}\.py) Imports are incorrectly sorted/),
   cause('formatter', /^\s*\* (\S{1,200}\.exs?)$/),

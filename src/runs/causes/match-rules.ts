@@ -28,7 +28,7 @@ const MAX_SHOWN = 280;
 /** How far below a line its own details stand, and how far above it its file. */
 const REACH = { below: 6, above: 60 };
 const WARNING =
-  /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}(?: isn't formatted properly!)?$|\] scalafmt: \/|: DATA RACE|: Retrying \(Retry\(total=0,)/i;
+  /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}(?: isn't formatted properly\W)?$|\] scalafmt: \/|: DATA RACE|: Retrying \(Retry\(total=0,)/i;
 
 /** What CircleCI adds below. */
 const EXITED = /^Exited with code/;
