@@ -33,6 +33,8 @@ interface ObserveOptions {
   look?: Look;
   /** What it needs is read together with the list of workflows. */
   reported?: Reported;
+  /** As it was stored a moment ago. Default: it is read. */
+  known?: Run;
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
@@ -45,16 +47,16 @@ type JobsOf = ReadonlyMap<string, Listing<WorkflowJob>>;
 export async function observe(
   { circleci, stores, now }: Deps,
   pipelineId: string,
-  { priority: asked, act, look = 'all', reported }: ObserveOptions,
+  { priority: asked, act, look = 'all', reported, known: before }: ObserveOptions,
 ): Promise<Observation> {
   const at = now();
-  const known = await stores.runs.get(pipelineId);
+  const known = before ?? (await stores.runs.get(pipelineId));
   const { isPipelineKnown, isFailed, calls } = planReads(known, reported);
   const priority = await admitReads({ stores }, asked, calls);
   const early: JobsOf = look === 'jobs' ? await jobsOf(circleci, openIn(known), priority) : new Map();
   const unturned = unturnedReadings(known, early);
   if (known !== undefined && unturned !== undefined)
-    return await stores.runs.advance(known, { at, workflows: unturned }, now());
+    return await stores.runs.advance(known, { at, workflows: unturned }, now(), known);
 
   const readPipeline = async () =>
     isPipelineKnown ? undefined : await circleci.pipelines.get(pipelineId, { priority });
@@ -108,6 +110,7 @@ export async function observe(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
     now(),
+    known,
   );
 }
 
