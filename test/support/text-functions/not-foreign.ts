@@ -70,6 +70,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
 
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
+  'src/secrets/shape-parts.ts':
+    'what the shapes of credentials are made of; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/watch-calls.ts#methodOf': OURS,
