@@ -46,6 +46,7 @@ export const deployRules: readonly FailureRule[] = [
   cause(
     'Helm',
     /^(?:Error|ERROR): ((?:(?:UPGRADE|INSTALLATION) FAILED(?!: values don't)|query: failed|chart |template: |parse error|failed to (?:download|parse|install|create)|repo |execution error|unable to build kubernetes objects|cannot re-use a name|release ).{1,300})$/,
+    { plus: /^\s*\* (\S.{5,200})$/ },
   ),
   cause(
     'Helm',

@@ -34,16 +34,14 @@ export const otherRules: readonly FailureRule[] = [
   cause(
     'Git',
     /error: (pathspec '.{1,200}' did not match)|(CONFLICT \(.{1,40}\): .{1,250})|((?:Repository|repository) (?:'.{1,200}' )?not found)|couldn't find remote ref (\S{1,200})|(reference is not a tree: \S{1,60})|Remote branch (\S{1,150}) not found/i,
-    { plus: /^fatal: clone of '([^']{3,200})'/, exact: true },
+    { plus: /^fatal: clone of '([^']{3,200})'/ },
   ),
   cause(
     'Git',
     /^(?:fatal|error|remote): ((?:Authentication failed|could not read Username|not a git repository|refusing to merge|ambiguous argument|bad object|bad revision|invalid reference|unable to access|Invalid username|Support for password|Permission to|destination path|No url found|Unable to create|Your local changes|GH\d{3}: |Needed a single revision|unsafe repository|detected dubious|No names found|tag ').{0,250})/,
   ),
   cause('Git', /^\s*! \[(?:remote )?rejected\]\s+((?!.{0,150}pre-receive hook).{1,200})$/),
-  cause('Git', /^(?:fatal|error): (Fetched in submodule path '.{1,200}', but it did not contain \w{7,64})/, {
-    exact: true,
-  }),
+  cause('Git', /^(?:fatal|error): (Fetched in submodule path '.{1,200}', but it did not contain \w{7,64})/),
   cause('Git LFS', /(This repository (?:is over its data quota|exceeded its LFS budget))/),
   cause('GitHub CLI', /^HTTP (4\d\d: .{3,120}) \(https:\/\/api\.github\.com\/(\S{1,200})\)$/, {
     plus: /^([A-Z]\w{1,40}\.\w{1,40} .{3,200})$/,

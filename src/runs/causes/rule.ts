@@ -25,7 +25,7 @@ export interface FailureRule {
    * was asked of it. `kind`: nothing more, as a full disk is full. Default: the groups, or the whole line.
    */
   by?: 'host' | 'kind';
-  /** Its ids are the cause: a commit that isn't there. */
+  /** Its ids are names: a revision of the database that isn't there. */
   exact?: true;
 }
 
