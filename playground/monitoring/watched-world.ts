@@ -85,7 +85,7 @@ async function subscribe({ slack, people, channels }: LocalWorld): Promise<void>
 async function playOnce({ slack, circleci, people, channels, projects }: LocalWorld): Promise<void> {
   const ana = slack.person(people.ana);
   const before = circleci.state.pipelines.length;
-  await ana.command(channels.dev, 'triger acme/web');
+  await ana.command(channels.dev, 'whoamo');
   await ana.command(channels.dev, 'env delete AWS_KEY --project acme/web');
   // On a busy machine, a bot that has just started may miss Slack's 3 s.
   const trigger = async () => (await ana.command(channels.dev, 'trigger acme/web --branch main')).ok;

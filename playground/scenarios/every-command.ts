@@ -136,8 +136,8 @@ export function everyCommand(world: LocalWorld): Step[] {
         const ack = await inDev('help');
         expectThat(ack.ok, `help wasn't acked: ${ack.error}`);
         const help = await told(/\*Runs\*: start/, /\*Variables\*: list/, /\*Notifications\*: subscribe/);
-        await inDev('triger acme/web');
-        const hint = await told(/did you mean/i, /trigger/);
+        await inDev('whoamo');
+        const hint = await told(/did you mean/i, /whoami/);
         return `${firstLine(help)} | ${firstLine(hint)}`;
       },
     },

@@ -128,7 +128,7 @@ describe('a mention', () => {
   });
 
   it.each([
-    ['triger', /Did you mean/],
+    ['whoamo', /Did you mean/],
     ['status gh/nobody/nothing', /did not find/],
   ])('of %s gets an error message', async (typed, words) => {
     await ana.mention(dev(), typed);

@@ -8,7 +8,7 @@ import { actionRow, button, context, message, section } from './pieces.ts';
 export function renderOffer({ lines }: { lines: readonly string[] }): Message {
   const shown = lines.map((line) => code(`/circleci ${line}`, 300));
   const several = lines.length > 1;
-  const text = several ? 'That can be one of these commands.' : 'That’s this command.';
+  const text = several ? 'That could be one of these commands.' : 'I read that as this command.';
   const state = 'Nothing was started.';
   // A shortened command would be a different command.
   const fits = lines.every((line) => line.length <= LIMITS.buttonValue.max && !/[\p{Cc}\p{Cs}]/u.test(line));
@@ -17,7 +17,7 @@ export function renderOffer({ lines }: { lines: readonly string[] }): Message {
       button({ actionId: `run-line#${at}`, value, text: several ? `Run ${at + 1}` : 'Run it' }),
     );
   return message({
-    text: `${several ? 'That can be' : 'That’s'} ${shown.join(' or ')}. ${state}`,
+    text: `${several ? 'That could be' : 'I read that as'} ${shown.join(' or ')}. ${state}`,
     blocks: [
       section(
         `${text} ${state}\n${shown.map((line, at) => (several ? `${at + 1}. ${line}` : line)).join('\n')}`,
@@ -31,6 +31,6 @@ export function renderOffer({ lines }: { lines: readonly string[] }): Message {
 
 /** The first answer to a question, with the command that it was taken for. */
 export function sayingMeant(answer: Message, line: string): Message {
-  const blocks = [...(answer.blocks ?? []), context([`That’s ${code(`/circleci ${line}`, 300)}.`])];
+  const blocks = [...(answer.blocks ?? []), context([`I read that as ${code(`/circleci ${line}`, 300)}.`])];
   return blocks.length > LIMITS.messageBlocks.max ? answer : { ...answer, blocks };
 }

@@ -40,12 +40,14 @@ export function renderWaiting({ command, doing, requestId, ...when }: Waiting): 
 }
 
 function sayWhy(what: string, { nextTryAt, downUntil }: WaitsFor): string {
-  const goesOn = 'I’ll go on by myself and tell you here.';
+  const goesOn = 'I’ll keep trying and answer here.';
   if (nextTryAt !== undefined)
     return `CircleCI is rate limiting me, next try ${dateToken(nextTryAt)}. ${what} ${goesOn}`;
   if (downUntil !== undefined)
     return `CircleCI isn’t responding. ${what} I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
-  return `${what} It takes longer than usual. ${goesOn}`;
+  // Some reads are said to take long.
+  const isSlow = /\btakes a minute\b/.test(what);
+  return `${what} ${isSlow ? '' : 'This takes longer than usual. '}${goesOn}`;
 }
 
 const ends: Record<'taken-back' | 'too-late' | 'over', (command: string) => string> = {

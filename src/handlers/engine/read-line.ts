@@ -1,11 +1,13 @@
 // Reads a typed line: a command, or a sentence that stands for one. A question is answered like its command; a change is
 // only offered.
+import { contracts } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import type { ThreadRun } from '../parse/phrase-rule.ts';
 import { isSynonym, readPhrase, soundsLikeTalk } from '../parse/read-phrase.ts';
 import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
 import type { CommandDefinition } from './command.ts';
 import { type ReadCommand, readCommand } from './read-command.ts';
+import { unknownCommand } from './unknown-command.ts';
 
 export type ReadLine =
   | { kind: 'command'; isPhrase: false; read: ReadCommand }
@@ -31,6 +33,10 @@ export function readLine(
     // Nor is "list projects" about a project called projects.
     if (other?.kind === 'command' && other.isPhrase && other.meant.startsWith(`${read.args.words[0]}`))
       return other;
+    // Nothing is built for "build a snowman".
+    const { contract } = read.command;
+    if (early && isSynonym(typed) && contract !== undefined && contracts[contract].effect === 'once')
+      throw unknownCommand(typed.trim().split(/\s+/), commands);
     return { kind: 'command', isPhrase: false, read };
   } catch (error) {
     const late = !early && error instanceof UsageError ? asPhrase() : undefined;

@@ -2,6 +2,7 @@
 import { changeRules, settledRules } from './phrase-changes.ts';
 import { helpFor } from './phrase-help.ts';
 import { hoursIn, type PhraseHours } from './phrase-hours.ts';
+import { isForLater, onlyTells, takesBack } from './phrase-mood.ts';
 import { namesIn, type PhraseNames } from './phrase-names.ts';
 import { readRules } from './phrase-reads.ts';
 import { firstFit } from './phrase-rule.ts';
@@ -11,6 +12,8 @@ import { type SaidWord, spelled, wordsOf } from './spell-phrase.ts';
 export interface SaidLines {
   lines: readonly string[];
   names: PhraseNames & PhraseHours;
+  /** The clause that says it. */
+  clause?: string;
 }
 
 export interface Meaning {
@@ -37,22 +40,29 @@ export interface KnownNames {
 /** Undefined if its words don't tell. */
 export function meaningOf(typed: string, known: KnownNames): Meaning | undefined {
   const whole = spelled(typed);
-  const told = clausesOf(whole).flatMap((clause) => readClause(clause, whole, known) ?? []);
+  const clauses = clausesOf(whole);
+  const read = clauses.map((clause) => ({ clause, is: readClause(clause, whole, known) }));
+  const told = read.flatMap(({ is }) => is ?? []);
   const asked = told.find(({ isAsked, isRefused }) => isAsked && !isRefused);
   // "It looks broken, what's up?"
   const isVague = asked?.lines[0]?.startsWith('status') === true;
   const answered = (isVague ? told.find(({ lines }) => lines[0]?.startsWith('why')) : undefined) ?? asked;
   if (answered !== undefined) return { said: [answered], isChange: false };
   // "Don't cancel it, I will."
-  if (told.some(({ isRefused }) => isRefused)) return { said: [], isChange: false };
+  if (told.some(({ isRefused }) => isRefused) || clauses.slice(1).some(takesBack))
+    return { said: [], isChange: false };
   const changes = told.filter(({ isChange }) => isChange).slice(0, MOST_CHANGES);
+  // "Tell me when it is done" can wait for it.
+  const when = read.flatMap(({ clause, is }) => (is?.lines.every(canWait) === true ? [] : clause)).join(', ');
+  if (changes.some(({ lines }) => isForLater(when, lines))) return { said: [], isChange: false };
   if (changes.length > 0) return { said: changes, isChange: true };
   return told[0] && { said: [told[0]], isChange: false };
 }
 const MOST_CHANGES = 2;
+const canWait = (line: string): boolean => /^(?:watch|dm|mute)\b/.test(line);
 
 const CLAUSES =
-  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|trigger)\b))\s*/iu;
+  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
 const MOST_CLAUSES = 5;
 
 const clausesOf = (text: string): string[] =>
@@ -65,20 +75,22 @@ const clausesOf = (text: string): string[] =>
 const ASKS =
   /^(?:what|which|who|whose|whom|why|when|where|how|is|are|was|were|did|does|has|am|any|anyone|anybody|anything|eta|do (?:we|you|i|they|any\w*)|have (?:we|you|i|they|any\w*)|will|should|shall|explain|reason|cause|y)\b/i;
 const FORBIDS =
-  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove)\b/i;
+  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
+const LEAVES =
+  /\b(?:let|leave|keep) (?:it|that|this|them|the \w+|#?\d+|\w+) (?:run|running|alone|finish|be|going|as (?:it|they|is)|where)\b/i;
 const THANKS = /^(?:thanks?|thx|ty|cheers|cool|nice)\b/i;
 /** Work for other tools. */
 const ELSEWHERE =
-  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday)\b/i;
+  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday|slack message|(?:kill|run|cancel|stop|restart|delete) (?:me|us|you|him|her|myself|yourself))\b/i;
 
 /** Things and deeds of CI, which talk of other things has not. */
 const CI = new Set(
-  'rerun cancel approve pending deploy rollback mute unmute news subscribe unsubscribe subscriptions unwatch dm digest login logout clear why run job test log flaky artifact config branch project org schedule webhook trigger cache settings cost size version audit ssh skipped running status rate allowed commands mention merge owner'.split(
+  'rerun cancel approve pending deploy rollback mute unmute news subscribe unsubscribe subscriptions unwatch dm digest login logout clear why run job test log flaky artifact config branch project org schedule webhook trigger cache settings cost size version audit ssh skipped running status rate allowed commands mention merge owner weekly daily'.split(
     ' ',
   ),
 );
 /** Of the bot, and of who one is to it. */
-const SELF = /^(?:bot|whoami|account|user|token|setup|mine)$/;
+const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine)$/;
 const STATE =
   /^(?:red|green|blew|died|dead|crash\w*|fail\w*|broken?|broke|break\w*|pass\w*|stuck|built|done|finish\w*|error)$/;
 
@@ -103,7 +115,7 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const here = namesIn(text, known);
   const names = withWhole(here.names, text, whole, known);
   const isAsked = ASKS.test(text);
-  if (!isAsked && FORBIDS.test(clause)) return NOTHING;
+  if (!isAsked && (FORBIDS.test(clause) || LEAVES.test(clause))) return NOTHING;
   const said = saidIn(words, { ...names, ref: here.names.ref, project: here.names.project }, isAsked);
   const [head] = words;
   const isCi =
@@ -130,14 +142,20 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const wanted = sure ?? (isLook ? undefined : firstFit(changeRules, said));
   const told = firstFit(readRules, said);
   const tells = ['bad', 'good', 'why', 'status'].some((meaning) => said.has(meaning));
-  const isVerb = VERBS.has(head?.meaning ?? '') && !NOUN.test(head?.word ?? '');
+  const isVerb =
+    VERBS.has(head?.meaning ?? '') &&
+    !NOUN.test(head?.word ?? '') &&
+    !PART_OF_NOUN.test(words[1]?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
-  if ((isChange || !tells) && ELSEWHERE.test(clause)) return NOTHING;
+  // What can be approved is shown with buttons.
+  if ((isChange || told?.[0]?.startsWith('approve') === true) && onlyTells(clause)) return undefined;
+  const isNews = isChange && wanted?.every((line) => line.startsWith('watch')) === true;
+  if ((isChange || !tells) && !isNews && ELSEWHERE.test(clause)) return NOTHING;
   return found(isChange ? wanted : told, isChange);
 
   function found(lines: readonly string[] | undefined, isChange: boolean): Clause | undefined {
-    return lines && { lines, isChange, isAsked: isAsked || (isLook && !isChange), names };
+    return lines && { lines, isChange, isAsked: isAsked || (isLook && !isChange), names, clause: text };
   }
 }
 
@@ -149,6 +167,9 @@ const VERBS = new Set(
 /** Begins with a thing, not with what is to be done. */
 const NOUN =
   /^(?:deployments?|deploys|releases|live|prod|production|notifications?|messages|reports?|tests?|rollbacks|digests?)$/;
+/** "Deploy history" is a thing, too. */
+const PART_OF_NOUN =
+  /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats|settings)$/;
 const SHORT = 4;
 
 function saidIn(

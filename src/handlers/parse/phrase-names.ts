@@ -45,9 +45,9 @@ const AFTER = /^(?:on|of|in|for|from|to|at|with|about|into|against|branch|around
 const RUN = /^(?:build|run|pipeline|workflow|number|no|nr|rerun|retry|cancel)$/i;
 const UNIT =
   /^(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|s|secs?|seconds?|builds?|runs?|pipelines?|lines?|times?|jobs?|tests?|percent|%)$/i;
-const QUANTITY = /^(?:last|past|next|first|in|for|of|than|top|from|between|to|and|until|till|after|at)$/i;
+const QUANTITY = /^(?:last|past|next|first|in|than|top|from|between|to|and|until|till|after|at)$/i;
 const MINE =
-  /\b(?:mine|my (?!teams?|colleagues|coworkers|repos?|projects?|approvals?|channel|account|token|rights|setup))\b|\bmy$/i;
+  /\b(?:mine|by me|my (?!teams?|colleagues|coworkers|repos?|projects?|approvals?|channel|account|token|rights|setup))\b|\bmy$/i;
 const LAST =
   /\b(?:last|latest|newest|most recent) (?:(?!green|good|passing|successful)\w+ )?(?:build|run|pipeline|one|commit|workflow|failure)\b/i;
 /** Words that are also what branches are called. */
@@ -89,7 +89,7 @@ export function namesIn(
     if (sure !== undefined) names.ref = sure;
     return { names, isSure: (sure ?? project) !== undefined, strangers: 0, guessed: 0 };
   }
-  const saidJob = jobIn(words, isName);
+  const saidJob = jobIn(words, isName) ?? jobAfter(words, sure, isName);
   const places = words.flatMap((word, at) =>
     isName(word) && word !== saidJob && !/^(?:tests?|specs?)$/i.test(words[at + 1] ?? '') ? [at] : [],
   );
@@ -161,12 +161,12 @@ const isAlone = (words: readonly string[], at: number): boolean =>
   /[-/._\d]/.test(words[at] ?? '') ||
   at === 1 ||
   (at === 2 && /^(?:the|branch|on)$/i.test(words[1] ?? '')) ||
-  (words.length < 4 && at > 0);
+  (words.length < 4 && at > 0 && !/^(?:an?|my|your|his|her|their)$/i.test(words[at - 1] ?? ''));
 
 function jobIn(words: readonly string[], isName: (word: string) => boolean): string | undefined {
   const isJob = (word: string) =>
     isName(word) ||
-    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate)$/i.test(
+    /^(?:build|tests?|deploy|lint|release|docs|publish|package|bundle|install|coverage|screenshots|report|check|nightly|e2e|unit|migrate|staging|stage|production|prod|qa|preview|integration|smoke|canary)$/i.test(
       word,
     ) ||
     (word.includes('-') && meaningOfWord(word) === undefined);
@@ -178,6 +178,16 @@ function jobIn(words: readonly string[], isName: (word: string) => boolean): str
   return undefined;
 }
 
+/** "Logs 91 lint". */
+function jobAfter(
+  words: readonly string[],
+  ref: string | undefined,
+  isName: (word: string) => boolean,
+): string | undefined {
+  if (ref === undefined || !/^#?\d+$/.test(ref) || words.length !== 3 || words[1] !== ref) return undefined;
+  return isName(words[2] ?? '') ? words[2] : undefined;
+}
+
 /** "Approve deploy-prod on main": what the verb is about. */
 function jobBefore(
   words: readonly string[],
@@ -186,6 +196,15 @@ function jobBefore(
 ): string | undefined {
   const at = words.indexOf(ref);
   const job = words[at - 2] ?? '';
+  const other = words[at - 4] ?? '';
+  // "Rerun unit and lint of #12"
+  if (
+    /^and$/i.test(words[at - 3] ?? '') &&
+    meaningOfWord(words[0]?.toLowerCase() ?? '') === 'rerun' &&
+    isName(other) &&
+    isName(job)
+  )
+    return `${other},${job}`;
   const isOf = at < 5 && /^(?:on|of|in|for|from)$/i.test(words[at - 1] ?? '');
   return isOf && job !== ref && isName(job) ? job : undefined;
 }

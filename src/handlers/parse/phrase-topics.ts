@@ -26,7 +26,7 @@ const TURN = words(
   'turn|switch|enable|disable|allow|forbid|activate|deactivate|start|stop|do not|let|prevent',
 );
 const HEALTH = words(
-  'ok|okay|status|state|work|works|working|healthy|broken|arrive|arriving|right|fine|missing|wrong|check|alive|set up',
+  'ok|okay|status|state|getting|receiving|coming|work|works|working|healthy|broken|arrive|arriving|right|fine|missing|wrong|check|alive|set up',
 );
 
 const topics: readonly Topic[] = [
@@ -106,8 +106,12 @@ const topics: readonly Topic[] = [
     about: words('schedules?|scheduled|nightly|nightlies|crons?|cron ?jobs?'),
     does: [
       [DROP, 'schedules delete {schedule} {in}'],
+      [
+        /^(?:schedule|plan|create|add|make|set up|new)\b|\b(?:create|add|make|set up|new) a\b/i,
+        'schedules create',
+      ],
       [words('run|start|trigger|kick off|launch'), 'schedules run {schedule} {in}'],
-      [/^(?:schedule|plan)\b|\b(?:create|add|make|set up|new)\b/i, 'schedules create'],
+      [words('create|add|make|set up|new'), 'schedules create'],
     ],
     asks: ['schedules list {known}'],
   },
@@ -128,7 +132,7 @@ const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/g;
 const CALLED =
   /\b(?:env|environment|vars?|variables?|secret)(?: (?:called|named))? ([A-Z][A-Z0-9_]{2,40})(?![\w-])/g;
 const STOP_NAME =
-  /^(?:delete|remove|create|add|make|set|unset|drop|restrict|unrestrict|limit|the|a|an|any|all|our|my|this|that|new|which|what|of|in|is|to|from|on|for|does|do|are|every|each|some|no|use|uses|used|called|named|list|show|it|job|and|or|by)$/i;
+  /^(?:delete|remove|create|add|make|set|unset|drop|restrict|unrestrict|limit|the|a|an|any|all|our|my|this|that|new|which|what|of|in|is|to|from|on|for|does|do|are|every|each|some|no|use|uses|used|called|named|list|show|it|job|and|or|by|run|start|trigger|launch|disable|enable)$/i;
 const named = (text: string, noun: string): string | undefined => {
   const after = new RegExp(`\\b${noun} (?:show |list )?(?:called |named )?([\\w][\\w./-]*)`, 'gi');
   const before = new RegExp(`([\\w][\\w./-]*) ${noun}\\b`, 'gi');
@@ -144,7 +148,7 @@ export interface TopicLine {
 }
 
 const ASKS =
-  /^(?:why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
+  /^(?:(?:masked )?values? of|(?:build|project|ci) settings|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
 
 /** `projects`: those that the text names. A question changes nothing, however it is meant; `isRead`: nor
  * does this. */
@@ -192,7 +196,9 @@ export function topicPhrase(
     // "Env vars of web" asks, "they like the env" does not.
     if (
       !isQuestion &&
-      (SAYS_CHANGE.test(text) || text.slice(0, at).split(' ').length > 3 || text.split(' ').length > 4)
+      (SAYS_CHANGE.test(text) ||
+        text.slice(0, at).split(' ').length > 3 ||
+        (text.split(' ').length > 4 && !COMPARE.test(text)))
     )
       continue;
     const asked = asks.find((ask) =>

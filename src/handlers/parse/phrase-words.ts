@@ -1,22 +1,28 @@
 // The words that people use for CI, by what they mean here, and the words that mean nothing here. Pure data.
 
+import { changeRules, settledRules } from './phrase-changes.ts';
+import { readRules } from './phrase-reads.ts';
+
+/** Words of the rules that are names of branches and jobs, too. */
+const NAMES_TOO = /^(?:main|master|prod|production|live|staging|stage|release|step|command|line)$/;
+
 /** What a word means: the first name that lists it. */
 const MEANINGS: Readonly<Record<string, string>> = {
   // What to do.
   rerun:
-    'rerun re-run rerunning rerunning retry re-try retrying rebuild re-build rebuilding restart re-start restarting redo re-do retrigger re-trigger relaunch re-launch retest re-test rekick re-kick respin requeue bump repeat rekicking reattempt',
+    'rerun re-run rerunning rerunning retry re-try retrying rebuild re-build rebuilding restart re-start restarting redo re-do retrigger re-trigger relaunch re-launch retest re-test rekick re-kick respin requeue bump repeat rekicking reattempt re-execute reexecute',
   again: 'again',
   cancel:
-    'cancel canceling cancelling cancle abort aborting kill killing terminate halt nuke interrupt stop stopping end',
+    'cancel reject scrap canceling cancelling cancle abort aborting kill killing terminate halt nuke interrupt stop stopping end',
   start:
-    'start starting trigger triggering launch launching begin kick kicking fire create make making cut spin queue-up run-it',
+    'start starting compile compiling trigger triggering launch launching begin kick kicking fire create make making cut spin queue-up run-it',
   approve: 'approve approving unblock greenlight',
   pending: 'pending approval approvals hold holds on-hold gate gates sign-off unapproved',
   deploy:
     'deploy deploys deploying deployed deployment deployments release releases releasing released ship ships shipped shipping promote rollout rolled-out rollouts go-live live production prod deployed-to went-out gone-out',
-  rollback: 'rollback rollbacks revert reverting undo roll-back',
+  rollback: 'rollback rolled rollbacks revert reverting undo roll-back',
   mute: 'mute muting muted silence silent quiet hush shush snooze pause shut-up noisy loud noise spam calm',
-  unmute: 'unmute un-mute unmuting unsilence un-silence',
+  unmute: 'unmute unsnooze unpause unhush un-mute unmuting unsilence un-silence',
   talk: 'talk talking speak speaking',
   post: 'post posts posting posted report reporting announce announcing hear hearing spamming',
   news: 'notification notifications message messages alert alerts pings news update updates card cards posts',
@@ -43,7 +49,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   not: 'not no never dont without nothing none stop-it',
   compare: 'compare compared difference differences different diff differ differs versus vs',
   use: 'use switch default',
-  ssh: 'ssh',
+  ssh: 'ssh shell terminal',
   merge: 'merge merged merging pr prs',
   // What asks.
   how: 'how',
@@ -53,7 +59,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   happened: 'happened happen happening going-on wrong gives problem matter issue trouble fault',
   // How it is.
   bad: 'red fail fails failed failing failure failures broke broken break breaks breaking dead died die dies dying crash crashed crashes crashing blew blow blown blowing explode exploded exploding choke choked choking down unhappy sad error errors err bork borked busted hosed hang hanging hangs stuck fire kaputt bad complain complaining angry unstuck toast timeout sick odd weird killed kills breakage flunked flunk barfing borken exception',
-  good: 'green pass passes passed passing ok okay fine good healthy happy done finished finish finishes ready through complete completed succeed succeeded success successful built stable work works worked working fixed alive passin',
+  good: 'green recovered pass passes passed passing ok okay fine good healthy happy done finished finish finishes ready through complete completed succeed succeeded success successful built stable work works worked working fixed alive passin',
   status: 'status state progress eta doing looking look looks goes going result outcome situation far',
   skipped: 'skipped skip skips blocked',
   running: 'running runs-now building active cooking in-progress ongoing queue queued waiting stuck',
@@ -86,6 +92,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   version: 'version versions',
   owner: 'own owns owner owners codeowners',
   audit: 'audit',
+  denied: 'denied refused rejected forbidden disallowed declined',
   allowed: 'allowed permission permissions permitted rights rules policy',
   commands: 'help commands command manual usage-of',
   all: 'all everything whole entire every complete anything everywhere any each full scratch beginning anywhere across',
@@ -118,11 +125,21 @@ const SHORTEST_STEM = 5;
 
 /** Words of the language that name nothing. */
 const PLAIN = new Set(
-  'a able about access account accounts actually after afternoon against ago already also always am an and another anybody anyone app appear appears approved are as asap ask asked asks at atm awesome back be because been before being believe between bit blip both btw busy but by called came can canceled cancelled chance changed changes cheers class clogged clue code colleagues come coming commit commits concerning configured confirm connected cool could couple current currently customer customers d days did discussion do docker docs does during eats else etc even evening ever excuse feel few file files first folks for forget free fresh friday from fun fyi gets getting giving go gone got great guys h had half hand has have having he hello help her hey hi hiccup him his hm hmm hmmm hot hour hours idea ideas if in infra install into is it its just keep keeps kindly know known later left lets lgtm line lines link lists locally logged lol lot lots m made maintainer makes many mate matters may maybe mess might min mind mine mins minute minutes mistake moment monday month months more morning much must my myself named needs network next nice nobody nope now number of oh on one ones only onto or other our ours out over part parts path people per perhaps person piece place please plez pls plz possible possibly pretty probably push quick quickly quit r real really regarding reports request requests rid right rn safe said same saturday say says sec second seconds seeing seem seems seen sending session setup shall shape she should sir site so some somebody someone something soon sorry stage staging still stuff such sunday sure tag tags take takes taking teams than thank thanks that the their them then there these they things think third this those thursday thx tia time times to tomorrow tongue tonight too took tried tries try trying tuesday turn turned ty type types u ugh under unlucky unrelated ur used user users using very via w wait waits wanted wants was way website wednesday weekend weeks well went were what whatever where whether whoami which while will with within would year years yet yo your yours'.split(
+  'a able about access account accounts actually after afternoon against ago ahead almost along already also although always am an and another anybody anyone app apparently appear appears approved are around as asap ask asked asks at atm away awesome back be because been before behind being believe below besides better between bit blip both btw bunch busy but by called came can canceled cancelled carefully chance changed changes cheers class clogged clue code colleagues come coming commit commits compiled completely concerning configured confirm connected continue cool correct correctly could couple current currently customer customers d days despite did discussion do docker docs doctor does double during eats eight either else end enough especially etc even evening eventually ever exactly excuse expanded expect extra fairly feel few file files finally first five folks for forget four free fresh friday from fun further fyi generally gets getting giving go gone gonna got gotta great guess guys h had half hand hardly has hate have having he heads hello help her hey hi hiccup him his hm hmm hmmm hopefully hot hour hours however idea ideas if immediately important in indeed infra inside install instead interesting into is it its just keep keeps kept kinda kindly know known later left less lets lgtm likely line lines link lists little locally logged lol lot lots luckily m made maintainer makes many masked mate matters may maybe meanwhile mess might min mind mine mins minute minutes mistake moment monday month months more morning mostly much must my myself named nearly needs neither network next nice nine nobody nope nor normally nothing now number obviously of oh on one ones only onto or orbs other otherwise our ours out outside over parameters params part particular parts path people per perfectly perhaps person piece place please plez pls plz possible possibly pretty previously probably proceed processed properly push quick quickly quit quite r rather ready real really recently redis regarding reports request requests resolved rest resume rid right rn safe said same saturday say says sec second seconds seeing seem seems seen sending separate seriously session setup seven several shall shape she should side simply since single sir site six slack slightly so some somebody somehow someone something sometimes somewhere soon sorry sort stage staging still straight stuff such suddenly sunday supposed sure surely tag tags take takes taking teams ten than thank thanks that the their them then there therefore these they things think third this those though three thursday thus thx tia time times to together tokens tomorrow tongue tonight too took totally tried tries try trying tuesday turn turned twice two ty type types u ugh under unfortunately unless unlucky unrelated upon ur used user users using usually value values various very via w wait waits wanted wants was way website wednesday weekend weeks well went were what whatever whenever where whether which while whoami whole whom will with within without worse worst worth would wrong year years yet yo your yours yourself zero'.split(
     ' ',
   ),
 );
 
+/** Words that the rules know by themselves. */
+const TOLD = new Set(
+  [...readRules, ...settledRules, ...changeRules]
+    .flatMap(({ needs, lacks }) => [...needs.flat(), ...lacks])
+    .flatMap((one) => /^[=<](.+)$/.exec(one)?.[1] ?? [])
+    .filter((word) => !NAMES_TOO.test(word)),
+);
+
 /** Rather a word than a name. */
-export const isPlainWord = (word: string): boolean =>
-  PLAIN.has(word.toLowerCase()) || meaningOfWord(word.toLowerCase()) !== undefined;
+export function isPlainWord(typed: string): boolean {
+  const word = typed.toLowerCase();
+  return PLAIN.has(word) || TOLD.has(word) || meaningOfWord(word) !== undefined;
+}

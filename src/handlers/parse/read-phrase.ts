@@ -1,6 +1,7 @@
 // What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the words and rules beside it.
 import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { meaningOf } from './phrase-clauses.ts';
+import { isForLater, isQuoted, onlyTells } from './phrase-mood.ts';
 import type { ThreadRun } from './phrase-rule.ts';
 import { topicPhrase } from './phrase-topics.ts';
 import { isPlainWord } from './phrase-words.ts';
@@ -34,10 +35,14 @@ export function readPhrase(
   knownProjects: readonly string[],
   { strictly = false, subject }: { strictly?: boolean; subject?: ThreadRun | undefined } = {},
 ): Phrase | undefined {
-  if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
+  if (typed.length > LONGEST_PHRASE) return undefined;
+  const run = WITH_PARAMS.exec(typed);
+  if (run !== null && !MAY_HAVE_VALUE.test(typed)) return { lines: [withParams(run)], isChange: true };
+  if (NOT_SAID.test(typed)) return undefined;
   const called = new Set(knownProjects.flatMap(namesOf));
   const isProject = (word: string) => called.has(word.toLowerCase());
-  const text = plainText(expanded(typed));
+  const whole = expanded(typed);
+  const text = plainText(whole);
   const isSecret = MAY_HAVE_VALUE.test(text) || VARIABLE.test(text);
   const meant = meaningOf(typed, { isProject, isSecret });
   const isTopic = !OF_ITS_OWN.test(text) && !(strictly && TAKES_SECRETS.test(text));
@@ -45,6 +50,7 @@ export function readPhrase(
   const topic = isTopic ? topicPhrase(text, { projects, isRead: strictly }) : undefined;
   if (topic !== undefined) {
     const { line, groups, isChange } = topic;
+    if (isChange && (onlyTells(whole) || isQuoted(typed) || isForLater(whole, [line]))) return undefined;
     return {
       lines: [
         tidy(
@@ -63,12 +69,26 @@ export function readPhrase(
     likely.map((line) => tidy(fill(line, { duration: '1h', ...names }, inThread(names, subject)))),
   );
   // A command's own usage says more than a guess that drops a word.
-  if (strictly && !saysAll(text, lines)) return undefined;
-  return {
-    lines: [...new Set(lines)],
-    isChange: meant.isChange || lines.some((line) => line.startsWith('approve')),
-  };
+  const saying =
+    meant.isChange && !BUT.test(whole) ? meant.said.map(({ clause = text }) => clause).join(' ') : text;
+  if (strictly && !saysAll(saying, lines)) return undefined;
+  const isChange = meant.isChange || lines.some((line) => line.startsWith('approve'));
+  if (isChange && isQuoted(typed)) return undefined;
+  return { lines: [...new Set(lines)], isChange };
 }
+
+/** "Build develop with deploy=true". */
+const WITH_PARAMS =
+  /^(?:(?:please|pls|can you) )*(?:build|run|trigger|start|launch|deploy) (?<ref>[\w./#-]+) with (?<params>[\w-]+=[\w./-]+(?:(?: and |, ?| )[\w-]+=[\w./-]+)*)$/i;
+
+const withParams = ({ groups: { ref = '', params = '' } = {} }: RegExpExecArray): string =>
+  `trigger ${quoted(ref)} ${params
+    .split(/ and |, ?| /)
+    .map((param) => flag('param', param))
+    .join(' ')}`;
+
+/** What follows takes something back. */
+const BUT = /\b(?:but|except|unless|without|not|only)\b/i;
 
 const saysAll = (text: string, lines: readonly string[]): boolean => {
   const said = lines.join(' ').toLowerCase();
@@ -82,7 +102,7 @@ const HAS_VALUE = /\b(?:to|with|as|from|is|value)\b|[=:]/i;
 
 /** About a person or a run, whatever else is named. */
 const OF_ITS_OWN =
-  /^(?:why|how (?:do|can) (?:i|we|you)|how to|who (?:\w+ )?(?:changed|deleted|removed|set|added|edited|rotated|cleared|did))\b|\bnightl(?:y|ies) (?:\w+ )?(?:ok|okay|green|red|succeed|pass|fail|broken|done)|\b(?:broke|breaks|failed|killed) (?:the |our )?nightly/i;
+  /^(?:why|what is (?:wrong|up|broken|the matter) with|how (?:do|can) (?:i|we|you)|how to|who (?:\w+ )?(?:changed|deleted|removed|set|added|edited|rotated|cleared|did))\b|\bnightl(?:y|ies) (?:\w+ )?(?:ok|okay|green|red|succeed|pass|fail|broken|done)|\b(?:broke|breaks|failed|killed) (?:the |our )?nightly/i;
 
 /** Their own words about a pasted secret help more. */
 const TAKES_SECRETS = /^\s*(?:env|contexts?|keys|login)\b/i;
@@ -107,6 +127,7 @@ export function soundsLikeTalk(typed: string): boolean {
     .replace(/[?!.]+$/, '')
     .split(/\s+/);
   const isSynonym = Object.hasOwn(synonyms, first);
+  if (rest.length > 0 && /\?\s*$/.test(typed)) return true;
   return rest.some((word) => TALK.has(word) || (isSynonym && TALK_AFTER_SYNONYM.has(word)));
 }
 
@@ -172,6 +193,8 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
     branch: `${branchOf(line, branch)} ${flag('project', project)}`,
     project: project ?? projectOf(line, ref),
     ofJob: flag('job', groups.job),
+    hour: flag('at', groups.at),
+    over: flag('window', groups.window),
     word: `${at === undefined ? '' : quoted(at)} ${flag('project', project)}`,
     here: here === undefined ? '' : `${flag('branch', here)} ${flag('project', project)}`,
     known: project ?? '',

@@ -27,6 +27,14 @@ const SHORT_FORMS: readonly Form[] = [
   [/\br(?= (?:we|you|they|the)\b)/gi, 'are'],
   [/\bsmth\b/gi, 'something'],
   [/\bnot? longer\b/gi, 'not'],
+  [/\bsup\b/gi, 'what is up'],
+  [/\b(?:are|is) not (?=interested\b)/gi, 'not '],
+  [/\b(is|are|was)n'?t (?=interested\b)/gi, 'not '],
+  [/\b(?:pr|mr) (?=branch\b)/gi, ''],
+  [/\bgonna\b/gi, 'going to'],
+  [/\blemme\b/gi, 'let me'],
+  [/\bwanna\b/gi, 'want to'],
+  [/\bp(?:l|le)[sz]+e*\b/gi, 'please'],
   [/\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b\.?/gi, clock],
   [/\bhalf an hour\b/gi, '30m'],
   [/\b(?:an|one|the next) hour\b/gi, '1h'],
@@ -39,14 +47,27 @@ const SHORT_FORMS: readonly Form[] = [
 /** Several words for what one of phrase-words.ts means. */
 const TURNS: readonly Form[] = [
   [/\b(?:kick|fire|spin|start)(?:ing)? (?:off|up)\b/gi, 'start'],
-  [/\b(?:roll|put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
+  [/\broll (?:(?:the |our )?(\S+(?: \S+)?) )?back\b/gi, 'rollback $1'],
+  [/\b(?:put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
   [/\bgo back to (?=v?\d|the (?:previous|last|old|version))/gi, 'rollback '],
   [/\b(?:give (?:it )?(?:the |a )?)?green[- ]?light\b/gi, 'approve'],
   [/\bgo(?:es)? live with\b/gi, 'deploy'],
+  [/\b(?:forget about|stop|cancel|end|quit) watching\b/gi, 'unwatch'],
   [/\b(?:log|sign) (?:me )?in\b/gi, 'login'],
   [/\b(?:log(?:ged)?|sign) (?:me )?(?:out|off)\b/gi, 'logout'],
   [/\blet (me|us) know\b/gi, 'notify $1'],
   [/\bkeep (me|us) (?:posted|informed|updated|in the loop)\b/gi, 'notify $1 about'],
+  [/\b(?:i|we) (?:want|need|would like) to know (?=when|once|as soon as)/gi, 'notify me '],
+  [/\bdo (\S+) over\b/gi, 'rerun $1'],
+  [/^(#?\d+) can go(?: out| live| ahead| through)?\b/gi, 'approve $1'],
+  [/\b(?:stop|quit) being (?:quiet|silent|muted)\b/gi, 'unmute'],
+  [/\bdo not disturb\b/gi, 'mute'],
+  [
+    /\b(?:stop|no more|quit)(?: (?:sending|posting|getting))?(?: us)? (?:the|that|this|those|these) reports?\b/gi,
+    'stop digest',
+  ],
+  [/^proceed with\b|\bgive (?:my|the|an|our) (?:ok|okay|approval|go) (?:for|to)\b/gi, 'approve'],
+  [/\btake back\b/gi, 'rollback'],
   [/\bkeep an eye on\b/gi, 'watch'],
   [/\b(?:direct|private|personal) messages?\b/gi, 'dms'],
   [/\bturn(?:ed)? (red|green)\b/gi, '$1'],
@@ -54,20 +75,45 @@ const TURNS: readonly Form[] = [
   [/\b(?:turn|switch) (?:(.+?) )?off\b/gi, 'disable $1'],
   [/\b(dms?|mentions?|notifications?|digests?|messages|quiet hours) on\b/gi, 'enable $1'],
   [/\bin progress\b/gi, 'running'],
-  [/\blet (?:me|us) see\b|(?<!not |stop )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi, 'show '],
+  [
+    /\blet (?:me|us) see\b|(?<!not |stop |only )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi,
+    'show ',
+  ],
   [/\b(?:break (?:up|off)|call off)\b/gi, 'cancel'],
   [/\bget rid of\b/gi, 'remove'],
   [/\bpush (?:it|this|that) (?:to|out|live)\b/gi, 'deploy it'],
   [/\bqueued up\b/gi, 'queued'],
+  [/\b(?:a )?(?:shell|terminal)\b(?= (?:on|in|into|to)\b)/gi, 'ssh'],
+  [/\bthumbs[- ]up (?:for|on|to)\b|^go for\b|^\+1 (?:for|on|to)\b/gi, 'approve'],
+  [/\ball (?:of|(?:repos|projects|repositories) (?:of|in)) ([\w-]+)$/gi, '$1/*'],
+  [/\bpull the plug on\b|\bscrap\b/gi, 'cancel'],
+  [/\b(?:health|self)[- ]?(?:check|test)\b|\bbot health\b/gi, 'doctor'],
+  [/\bsign(?:ed|ing)?[- ]off\b(?! from)/gi, 'approve'],
+  [
+    /\bwait(?:s|ing)? (?:on|for) (?:me|us|you|approvals?|an approval|a human|someone|somebody|a click|sign-?off)\b/gi,
+    'pending',
+  ],
+  [/\bwhat (?:does|did|do|is|was) (.{1,40}?) (?:run|ran|running) on\b/gi, 'which machine $1'],
+  [
+    /^may (?:i|we) (?=(?:cancel|approve|rerun|retry|deploy|trigger|start|stop|roll|restart|delete|set|change)\b)/gi,
+    'am i allowed to ',
+  ],
   [/^only (?=re|cancel|approve)/gi, ''],
   [/\b(failed|failing|fails|red|broken|broke|died|dead|down) again\b/gi, '$1'],
   [/\bwill not (?:go |get |turn )?(?:green|pass|work|build|finish|start)\b/gi, 'fails'],
   [/\b(?:give|drop|send) me a (?:shout|ping|note|heads[- ]?up|line)\b/gi, 'notify me'],
+  [
+    /^(?:can|could|may|should|must) (.{1,40}?) be (cancel|stop|approve|restart|rerun|retri)(?:p?ed|l?led|d|ed)?\b/gi,
+    (_, what = '', deed = '') => `${deed.replace(/ri$/, 'ry')} ${what}`,
+  ],
+  [/\b(?:every|each) (?:week|monday|tuesday|wednesday|thursday|friday)s?\b/gi, 'weekly'],
+  [/\b(?:every|each) (?:day|morning|weekday|evening)s?\b/gi, 'daily'],
+  [/\b(?:on )?(?:your|its|the bot's) (?:side|end)\b/gi, 'bot'],
   [/^(\S+) can be (cancel|stop|approve|restart|rerun)(?:p?ed|l?led|d)?$/gi, '$2 $1'],
   [/\bre run\b/gi, 'rerun'],
   [/\bwitch(?= \w+ (?:is|are|failed|broke))/gi, 'which'],
   [/\bset up$/gi, 'setup'],
-  [/\bfrom (?:the )?(?:start|beginning|scratch|top)\b/gi, 'whole'],
+  [/\bfrom (?:the )?(?:start|beginning|scratch|top|zero|the ground up)\b/gi, 'whole'],
   [/\b(?:ok|okay)(?= (?:the|this|that|it)\b)(?! to)/gi, 'approve'],
   [/\b(is|seems|looks) off\b/gi, '$1 broken'],
   [/\bsay me\b/gi, 'tell me'],
@@ -79,7 +125,7 @@ const TURNS: readonly Form[] = [
   [/\b(?:error (?:output|message|text)|stack traces?|last lines)\b/gi, 'log'],
   [/\broot cause\b/gi, 'cause'],
   [new RegExp(`\\b(?:have|get|take|try) another ${AGAIN}\\b`, 'gi'), 'rerun'],
-  [new RegExp(`\\bgiv(?:e|ing) (\\S+) another ${AGAIN}\\b`, 'gi'), 'rerun $1'],
+  [new RegExp(`\\bgiv(?:e|ing) (.{1,60}?) another ${AGAIN}\\b`, 'gi'), 'rerun $1'],
   [new RegExp(`^another ${AGAIN} (?=for|at|on)`, 'gi'), 'rerun '],
   [/\b(?:once|one) more(?: (?:time|go|try|run))?\b/gi, 'again'],
   [/\b(?:try|run|do|start|kick|build)(?:ing)? (.{1,60}?) again\b/gi, 'rerun $1'],
@@ -103,27 +149,25 @@ function replaced(typed: string, forms: readonly Form[]): string {
 /** Spelled out, with slips undone. */
 export function spelled(typed: string): string {
   const words = replaced(expanded(typed), TURNS).split(' ');
-  // A short text may be a command: its reader suggests one.
-  const isShort = typed.trim().split(/\s+/).length < SENTENCE;
-  return words.map((word, at) => (isShort && at === 0 ? word : withoutSlip(word, at === 0))).join(' ');
+  return words.map((word, at) => withoutSlip(word, at === 0)).join(' ');
 }
-const SENTENCE = 4;
 
 /** The longest first: letters are left out more often than added. */
-const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 4).sort((a, b) => b.length - a.length);
+const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
 const FAMOUS = /^(?:main|master|trunk|develop)$/;
 
 /** `faild` is `failed`. Numbers, capitals and paths stay. */
 function withoutSlip(word: string, isFirst: boolean): string {
-  const [typed = '', rest = ''] = /^([a-z]{4,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
+  const [typed = '', rest = ''] = /^([a-z]{3,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
   const slip = typed.toLowerCase();
   if (slip === '' || (typed !== slip && !isFirst) || isPlainWord(slip) || FAMOUS.test(slip)) return word;
+  if (slip.length < 4 && !isFirst) return word;
   const most = slip.length < 8 ? 1 : 2;
   const near = SPELLINGS.find(
     (one) =>
       one[0] === slip[0] &&
       (letters(one) === letters(slip) ||
-        (slip.length > 4 &&
+        (slip.length > (isFirst ? 3 : 4) &&
           one.length > 4 &&
           Math.abs(one.length - slip.length) <= most &&
           editDistance(slip, one) <= most)),

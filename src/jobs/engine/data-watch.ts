@@ -107,7 +107,7 @@ export async function startDataWatch(options: DataWatchOptions): Promise<DataWat
   const atStart = await generations.read().catch(() => undefined);
   const wasAhead = (atStart?.at ?? 0) > now() + AHEAD_MS;
   if (atStart === undefined && known === undefined && loss === undefined)
-    log.info({}, `Redis holds nothing of this bot yet. ${dumpHint}`);
+    log.info({}, `Redis has no data of this bot yet. ${dumpHint}`);
   if (atStart !== undefined) doubtSince(Math.min(atStart.at, now()));
   await check();
 

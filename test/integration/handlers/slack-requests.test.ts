@@ -112,8 +112,8 @@ describe('a request from Slack', () => {
   });
 
   it('a typo is answered with the correct usage', async () => {
-    await person().command(channelId, 'triger <b>');
-    expect(JSON.stringify(whispers().at(-1))).toContain('Did you mean `/circleci trigger`');
+    await person().command(channelId, 'whoamo <b>');
+    expect(JSON.stringify(whispers().at(-1))).toContain('Did you mean `/circleci whoami`');
   });
 
   it('a command without a project asks for one; choosing runs the command and replaces the question', async () => {

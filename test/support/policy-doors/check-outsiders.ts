@@ -56,7 +56,7 @@ async function expectTurnedAway(
   const told = news
     .filter((one) => !isOwn(one))
     .join('\n')
-    .replaceAll(/That’s `[^`]*`/g, '');
+    .replaceAll(/I read that as `[^`]*`/g, '');
   if (typeof leads === 'object') expect(told, 'shown all the same').not.toContain(leads.shows);
   expect(told, 'shown all the same').not.toContain(WEB.slice(3));
   if (words === undefined) expect(told).toBe('');

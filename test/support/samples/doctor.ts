@@ -15,10 +15,15 @@ const findings: Finding[] = [
   },
   {
     ...{ level: 'warning', about: 'This channel', next: 'Add me with `/invite @circleci`.' },
+    link: {
+      url: 'https://slack.com/help/articles/202035138-Add-apps-to-your-Slack-workspace',
+      label: 'How to add an app',
+    },
     says: 'I’m not a member, so I can’t find my earlier messages here.',
   },
   {
     ...{ level: 'problem', about: 'Redis memory', next: 'Set `maxmemory-policy noeviction`.' },
+    link: { url: 'https://redis.io/docs/latest/develop/reference/eviction/', label: 'How Redis evicts' },
     says: 'With the policy `allkeys-lru` Redis may evict jobs.',
   },
 ];

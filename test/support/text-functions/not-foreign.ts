@@ -56,6 +56,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
   'src/circleci/api.ts#readBody': PARSED,
+  'src/circleci/schemas/fields.ts#withZone': ANCHORED,
+  'src/circleci/schemas/test-result.ts#RESULT': ANCHORED,
   'src/circleci/client.ts#createCircleci': OPERATOR,
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,

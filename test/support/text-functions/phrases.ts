@@ -5,6 +5,7 @@ import { unknownCommand } from '../../../src/handlers/engine/unknown-command.ts'
 import { meaningOf } from '../../../src/handlers/parse/phrase-clauses.ts';
 import { helpFor } from '../../../src/handlers/parse/phrase-help.ts';
 import { hoursIn } from '../../../src/handlers/parse/phrase-hours.ts';
+import { isForLater, isQuoted, onlyTells, takesBack } from '../../../src/handlers/parse/phrase-mood.ts';
 import { namesIn } from '../../../src/handlers/parse/phrase-names.ts';
 import { topicPhrase } from '../../../src/handlers/parse/phrase-topics.ts';
 import { isPlainWord, meaningOfWord } from '../../../src/handlers/parse/phrase-words.ts';
@@ -31,6 +32,12 @@ export const phraseFunctions: readonly TextFunction[] = [
   ...of('src/handlers/parse/phrase-clauses.ts', { meaningOf: (text) => meaningOf(short(text), known) }),
   ...of('src/handlers/parse/phrase-help.ts', { helpFor: (text) => helpFor(short(text)) }),
   ...of('src/handlers/parse/phrase-hours.ts', { hoursIn: (text) => hoursIn(short(text)) }),
+  ...of('src/handlers/parse/phrase-mood.ts', {
+    isForLater: (text) => isForLater(short(text), ['retry']),
+    isQuoted: (text) => isQuoted(short(text)),
+    onlyTells: (text) => onlyTells(short(text)),
+    takesBack: (text) => takesBack(short(text)),
+  }),
   ...of('src/handlers/parse/phrase-names.ts', {
     namesIn: (text) => namesIn(short(text), known),
   }),

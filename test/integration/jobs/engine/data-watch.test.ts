@@ -76,7 +76,7 @@ it('says once that Redis was emptied, in the channels the bot had written to', a
 });
 
 it('says that it begins with nothing, why that may be wrong after a restore, and since when', async () => {
-  const said = () => log.lines.filter(({ message }) => /holds nothing.*dump\.rdb.*appendonly/.test(message));
+  const said = () => log.lines.filter(({ message }) => /has no data.*dump\.rdb.*appendonly/.test(message));
   log.lines.length = 0;
   const before = clock;
   const first = await start();

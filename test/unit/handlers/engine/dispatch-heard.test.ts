@@ -38,7 +38,7 @@ describe('a mention', () => {
   });
 
   it.each<[string, string, Changes, string]>([
-    ['that cannot be read', 'triger', {}, 'Did you mean'],
+    ['that cannot be read', 'whoamo', {}, 'Did you mean'],
     ['without a command', '', {}, 'help'],
     ['that the policy denies', 'trigger main', { policy: denyAll }, 'You can’t use'],
     ['while Redis is down', 'trigger main', { queues: down }, 'nothing was started'],

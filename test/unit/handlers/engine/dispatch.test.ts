@@ -84,7 +84,7 @@ describe('a command', () => {
   );
 
   it('that cannot be parsed is answered without Redis', async () => {
-    await command('triger main', { readChannel: hang });
+    await command('whoamo', { readChannel: hang });
     expect(recorder.acks).toMatchObject([{ text: expect.stringContaining('Did you mean') }]);
     expect(recorder.acked).toEqual([['command', 'usage']]);
   });

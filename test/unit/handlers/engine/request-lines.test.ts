@@ -26,7 +26,7 @@ it.each<[string, () => Promise<void>, object]>([
     () => type('status main'),
     { kind: 'command', command: 'status', outcome: 'ok', ...isPerson },
   ],
-  ['a typo', () => type('statsu main'), { kind: 'command', outcome: 'usage', ...isPerson }],
+  ['a typo', () => type('whoamo'), { kind: 'command', outcome: 'usage', ...isPerson }],
   ['Redis is away', () => type('status main', down), { command: 'status', outcome: 'failed' }],
   ['a click', () => click('gone'), { kind: 'action', door: 'button gone', outcome: 'usage', ...isPerson }],
   ['the answer is refused', () => click('gone', refused), { kind: 'action', outcome: 'failed' }],
