@@ -35,28 +35,32 @@ async function openWith(fault: Fault, typed: string) {
   await slack.person(people.ana).command(channels.dev, typed);
   await struck;
   const second = await startWorker();
-  const stalled = async () =>
-    /^chatops_jobs_stalled_total\{queue="interactive"\} (\d+)$/m.exec(
-      await (await fetch(`${second.url}/metrics`)).text(),
-    )?.[1];
-  expect(await stalled()).toBeUndefined();
-  return { world, first, second, stalled };
+  const deaths = async () => {
+    const text = await (await fetch(`${second.url}/metrics`)).text();
+    return Number(/^chatops_jobs_stalled_total\{queue="interactive"\} (\d+)$/m.exec(text)?.[1] ?? 0);
+  };
+  // On a busy machine, a worker that gets no processor for some seconds counts as dead, too.
+  const before = await deaths();
+  const hasDied = async () => (await deaths()) > before;
+  return { world, first, second, deaths, hasDied };
 }
 
 it('a job during which a worker dies is finished by another, which counts and logs it', async () => {
   const reads = { path: /\/project\/.*\/pipeline$/, kind: 'hang' } as const;
-  const { world, first, second, stalled } = await openWith(reads, 'pipelines acme/web');
+  const { world, first, second, deaths, hasDied } = await openWith(reads, 'pipelines acme/web');
 
   await first.kill();
 
-  await until(async () => (await stalled()) === '1', 'the other worker to count the death');
+  await until(hasDied, 'the other worker to count the death');
   await toldOnly(world.slack, world.channels.dev, world.people.ana, /#1\b/);
-  expect(second.lines.filter((line) => /"level":"warn".*worker died/i.test(line))).toHaveLength(1);
+  const said = () =>
+    second.lines.filter((line) => /"level":"warn".*"interactive".*worker died/i.test(line)).length;
+  await until(async () => said() === (await deaths()), 'a line for each death');
 });
 
 it('a worker that is frozen, or whose lock a step of the clock ended, changes nothing when it goes on', async () => {
   const sent = { method: 'POST', path: /\/rerun$/, kind: 'perform-then-hang' } as const;
-  const { world, first, stalled } = await openWith(sent, 'retry 1 --project acme/web');
+  const { world, first, hasDied } = await openWith(sent, 'retry 1 --project acme/web');
   const { slack, circleci, channels } = world;
   const reruns = () =>
     circleci.calls.filter(({ path, method }) => method === 'POST' && /\/rerun$/.test(path));
@@ -67,7 +71,7 @@ it('a worker that is frozen, or whose lock a step of the clock ended, changes no
       .filter((each) => /reran|rerun|retr/i.test(textOf(each)));
   process.kill(first.pid, 'SIGSTOP');
 
-  await until(async () => (await stalled()) === '1', 'the other worker to take it over');
+  await until(hasDied, 'the other worker to take it over');
   await until(() => notes().length > 0, 'the note');
   process.kill(first.pid, 'SIGCONT');
   await until(

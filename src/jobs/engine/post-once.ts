@@ -19,13 +19,15 @@ export interface OncePosted {
   key: string;
   /** What the person is told if the bot can't post there, in full sentences. Without it, that is an ordinary error. */
   ifClosed?: string;
+  /** Asked right before it is posted, because this worker may have been stopped meanwhile. True: it isn't posted. */
+  isOvertaken?(): Promise<boolean>;
 }
 
 /** Throws SlackSendError; it is safe to call again after that. */
 export async function postOnce(
   deps: JobDeps,
   { place, actor }: Pick<Asked, 'place'> & Partial<Pick<Asked, 'actor'>>,
-  { message, key, ifClosed }: OncePosted,
+  { message, key, ifClosed, isOvertaken }: OncePosted,
   tools: JobTools,
 ): Promise<void> {
   const { outbox, now } = deps;
@@ -50,6 +52,7 @@ export async function postOnce(
     at: now(),
   });
   if (begun.kind === 'taken') return;
+  if (await isOvertaken?.()) return await effects.forget(entryId);
   try {
     const post = { channelId, message, threadTs, key };
     const posted = await notingLimit(deps, channelId, () => outbox.post(post));

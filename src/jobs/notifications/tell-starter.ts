@@ -35,7 +35,11 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
       const failures = await failuresOf(deps, run);
       const isBegun = beginnersOf(run).includes(userId);
       const message = renderStarterNews(run, { appUrl, isBegun, streak, failures });
-      await postOnce(deps, asked, { message, key, ifClosed }, tools);
+      const isOvertaken = async () => {
+        const after = await stores.runs.get(pipelineId);
+        return after === undefined || newsOf(after) !== news;
+      };
+      await postOnce(deps, asked, { message, key, ifClosed, isOvertaken }, tools);
     },
   };
 }

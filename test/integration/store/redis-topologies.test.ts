@@ -1,10 +1,9 @@
-// Adds in flight while the Redis behind them moves: what was confirmed is on the new master, and the bot is back soon.
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createQueues, type Queues } from '../../../src/jobs/engine/queues.ts';
 import { type Connections, openConnections } from '../../../src/store/connections.ts';
 import { createKeys, type Keys } from '../../../src/store/keys.ts';
 import { silentLog } from '../../support/log.ts';
+import { pumpJobs } from '../../support/pump-jobs.ts';
 import { startRedisCluster } from '../../support/redis-servers/cluster.ts';
 import { pauseCopied } from '../../support/redis-servers/copied.ts';
 import { redisConfig } from '../../support/redis-servers/redis-config.ts';
@@ -15,6 +14,9 @@ import { startStuckProxy } from '../../support/stuck-proxy.ts';
 import { until } from '../../support/until.ts';
 
 const BACK_MS = 5_000;
+/** What of it the bot may take, however long Redis needed to have another master: on a busy machine, that is seconds. */
+const OWN_MS = 3_000;
+const backWithin = (movedMs: number): number => Math.max(BACK_MS, movedMs + OWN_MS);
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
@@ -36,49 +38,6 @@ async function open(env: Record<string, string>): Promise<Bot> {
   return { connections, queues, keys };
 }
 
-/** Enqueues a job every few milliseconds until it is stopped. */
-function pump({ queues }: Bot) {
-  const confirmed: string[] = [];
-  const running = new Set<Promise<void>>();
-  let [isStopped, refused, lastConfirmedAt, longestGapMs] = [false, 0, Date.now(), 0];
-  const add = async (index: number) => {
-    const id = `ev-${index}`;
-    try {
-      await queues.enqueue({
-        name: 'deliver-card',
-        id,
-        payload: { channelId: 'C1', pipelineId: `p${index}` },
-      });
-      confirmed.push(id);
-      longestGapMs = Math.max(longestGapMs, Date.now() - lastConfirmedAt);
-      lastConfirmedAt = Date.now();
-    } catch {
-      refused += 1;
-    }
-  };
-  const loop = (async () => {
-    for (let index = 0; !isStopped; index++) {
-      const one = add(index).finally(() => running.delete(one));
-      running.add(one);
-      await pause(5);
-    }
-  })();
-  return {
-    confirmed,
-    /** Resolves once so many more were confirmed. */
-    more: (count: number) => {
-      const wanted = confirmed.length + count;
-      return until(() => confirmed.length >= wanted, `${count} more confirmed jobs`);
-    },
-    async stop() {
-      isStopped = true;
-      await loop;
-      await Promise.all(running);
-      return { refused, longestGapMs };
-    },
-  };
-}
-
 async function expectNothingLost(bot: Bot, master: RedisServer, confirmed: readonly string[]): Promise<void> {
   const found = await Promise.all(
     confirmed.map((id) => master.client.exists(`${bot.keys.bullPrefix}:delivery:${id}`)),
@@ -96,9 +55,10 @@ describe('Sentinels', () => {
       const trio = await startSentinelTrio();
       undo.push(trio.close);
       const bot = await open({ REDIS_SENTINELS: trio.addresses, REDIS_SENTINEL_NAME: trio.name });
-      const adds = pump(bot);
+      const adds = pumpJobs(bot);
       await adds.more(50);
       const before = await trio.master();
+      const startedAt = Date.now();
       if (how !== 'failed over as planned') await pauseCopied(before);
       if (how === 'killed') await before.kill();
       else if (how === 'frozen') before.signal('SIGSTOP');
@@ -107,13 +67,14 @@ describe('Sentinels', () => {
         const master = await trio.master();
         return master.port === before.port ? undefined : master;
       }, 'another master');
+      const movedMs = Date.now() - startedAt;
       // It thaws with what was sent to it meanwhile, and finds that it is no master anymore.
       if (how === 'frozen') before.signal('SIGCONT');
       await adds.more(50);
       const { longestGapMs } = await adds.stop();
 
       showFigure('refused for', longestGapMs);
-      expect(longestGapMs).toBeLessThan(BACK_MS);
+      expect(longestGapMs).toBeLessThan(backWithin(movedMs));
       await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
       await expectNothingLost(bot, after, adds.confirmed);
@@ -129,10 +90,11 @@ describe('a cluster', () => {
       const cluster = await startRedisCluster();
       undo.push(cluster.close);
       const bot = await open({ REDIS_CLUSTER_NODES: cluster.addresses });
-      const adds = pump(bot);
+      const adds = pumpJobs(bot);
       await adds.more(50);
       const key = bot.keys.probe();
       const before = await cluster.masterOf(key);
+      const startedAt = Date.now();
       if (how === 'killed') {
         await pauseCopied(before);
         await before.kill();
@@ -141,11 +103,12 @@ describe('a cluster', () => {
         const master = await cluster.masterOf(key);
         return master.port === before.port ? undefined : master;
       }, 'another master');
+      const movedMs = Date.now() - startedAt;
       await adds.more(50);
       const { longestGapMs } = await adds.stop();
 
       showFigure('refused for', longestGapMs);
-      expect(longestGapMs).toBeLessThan(BACK_MS);
+      expect(longestGapMs).toBeLessThan(backWithin(movedMs));
       await until(() => bot.connections.losses() > 0, 'the move to be noticed');
       await bot.connections.check();
       await expectNothingLost(bot, after, adds.confirmed);
@@ -191,7 +154,7 @@ describe('one address', () => {
     const proxy = await startStuckProxy(old.port);
     undo.push(proxy.close);
     const bot = await open({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
-    const adds = pump(bot);
+    const adds = pumpJobs(bot);
     await adds.more(20);
 
     await next.client.replicaof('NO', 'ONE');
@@ -232,7 +195,7 @@ describe('one address', () => {
       async () => /cmd=bzpopmin/.test(String(await server.client.client('LIST'))),
       'the wait for jobs',
     );
-    const adds = pump(bot);
+    const adds = pumpJobs(bot);
     await adds.more(20);
     const startedAt = Date.now();
     proxy.swallow();
