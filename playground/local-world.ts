@@ -10,7 +10,7 @@ import { makeFolder, removeFolder } from './clean-up.ts';
 import { readManifest } from './read-manifest.ts';
 import { startRedisServer } from './redis-server.ts';
 import { type Seeded, seedNeighbors, seedWorld } from './seed-world.ts';
-import { type SlackStandIn, startSlack } from './slack/index.ts';
+import { type SlackStandIn, type SlackStandInOptions, startSlack } from './slack/index.ts';
 import { createRecorder, type Recorder } from './traffic/recorder.ts';
 import { until } from './until.ts';
 
@@ -25,6 +25,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** Of the bot's workspace. Default: it belongs to no organization. */
+  enterprise?: SlackStandInOptions['enterprise'];
   /** The bot's policy file. Default: none. */
   policy?: object;
   /** The `main.js` of a bundle. Default: the sources. */
@@ -71,9 +73,13 @@ async function open(
   closers: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<LocalWorld> {
-  const { transport, ports = {}, reload = false, split = false } = options;
+  const { transport, ports = {}, reload = false, split = false, enterprise } = options;
   const installed = await readManifest(transport);
-  const slack = await startSlack({ ...installed, ...(ports.slack && { port: ports.slack }) });
+  const slack = await startSlack({
+    ...installed,
+    ...(enterprise && { enterprise }),
+    ...(ports.slack && { port: ports.slack }),
+  });
   closers.push(slack.close);
   const circleci = await startCircleci({ ...(ports.circleci && { port: ports.circleci }) });
   closers.push(circleci.close);

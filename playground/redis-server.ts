@@ -1,9 +1,8 @@
 // A Redis that is killed and started again on the same data and port. If durable, it writes every command to disk before
 // it answers, so what it has confirmed is there after a kill.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { freePort } from '../src/store/free-port.ts';
 import { end, endWithUs, isRunning, makeFolder, removeFolder } from './clean-up.ts';
 
 export interface RedisServer {
@@ -59,13 +58,4 @@ export async function startRedisServer({ isDurable = true } = {}): Promise<Redis
       await removeFolder(dir);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -6,7 +6,7 @@ import { readPanels, readRows } from '../playground/monitoring/panels.ts';
 import { startWatchedWorld } from '../playground/monitoring/watched-world.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
 import { svgToPng } from '../src/charts/svg-to-png.ts';
-import { freePort } from '../test/support/free-port.ts';
+import { freePort } from '../src/store/free-port.ts';
 
 const ROUNDS = 12;
 const BETWEEN_MS = 5_000;

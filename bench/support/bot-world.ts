@@ -40,7 +40,8 @@ const scripts = {
 
 /** `main`: of a bundle. */
 export async function startBotWorld(main?: string): Promise<BotWorld> {
-  const env = { POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60', SWEEP_SECONDS: '60' };
+  const node = process.env.BENCH_NODE_OPTIONS;
+  const env = { ...(node !== undefined && { NODE_OPTIONS: node }), POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60', SWEEP_SECONDS: '60' };
   const world = await startLocalWorld({ transport: 'http', env, main: main ?? (await bundled()) });
   const { circleci, slack, bot, people } = world;
   const { port, password } = JSON.parse(await readFile(join(world.env.DATA_DIR ?? '', 'redis.json'), 'utf8'));

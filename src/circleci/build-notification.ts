@@ -1,7 +1,7 @@
 // The older notification from `notify: webhooks:` in the config, in API v1.1 format: `{payload: <build summary>}`.
 import { z } from 'zod';
 import { parseRef } from './refs.ts';
-import { compact, OptionalText } from './schemas/fields.ts';
+import { compact, OptionalText, OptionalTime } from './schemas/fields.ts';
 import { LegacyWorkflow } from './schemas/legacy-build.ts';
 import { parseSlug, slugFromSegments } from './slug.ts';
 
@@ -20,8 +20,8 @@ const Payload = z.object({
   subject: OptionalText,
   author_name: OptionalText,
   build_url: OptionalText,
-  start_time: OptionalText,
-  stop_time: OptionalText,
+  start_time: OptionalTime,
+  stop_time: OptionalTime,
 });
 
 const Notification = z.object({ payload: Payload }).transform(({ payload }, context) => {

@@ -1,6 +1,6 @@
 // Parses CircleCI's webhook deliveries into events. Deliveries are open maps, and any of their fields may be missing; the
 // test ping is undocumented, and anybody can post to a public URL. So parsing never throws, whatever JSON arrives.
-import { compact, readNumber, readObject, readText } from './schemas/fields.ts';
+import { compact, readNumber, readObject, readText, readTime } from './schemas/fields.ts';
 import { readCommit, readTriggerParameters, readVcs } from './schemas/trigger-parameters.ts';
 import { normalizeSlug } from './slug.ts';
 
@@ -20,8 +20,8 @@ function readWorkflow(value: unknown) {
     name: readText(workflow.name),
     /** Missing in events of jobs. */
     status: readText(workflow.status),
-    createdAt: readText(workflow.created_at),
-    stoppedAt: readText(workflow.stopped_at),
+    createdAt: readTime(workflow.created_at),
+    stoppedAt: readTime(workflow.stopped_at),
   });
 }
 
@@ -33,7 +33,7 @@ function readPipeline(value: unknown) {
   return compact({
     id: readText(pipeline.id),
     number: readNumber(pipeline.number),
-    createdAt: readText(pipeline.created_at),
+    createdAt: readTime(pipeline.created_at),
     triggerType: readText(readObject(pipeline.trigger)?.type),
     branch: commit.branch,
     tag: commit.tag,

@@ -12,6 +12,8 @@ export const Place = z.object({
   channelId: z.string(),
   /** It was asked in a direct or group message that the bot can never join; `channelId` is the person's. */
   betweenPeople: z.literal(true).optional(),
+  /** That conversation, which rules may name. */
+  conversationId: z.string().optional(),
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
   /** The message that `responseUrl` belongs to is a question of ours, or the line "On it": the answer takes its place. */
@@ -20,6 +22,21 @@ export const Place = z.object({
   meant: z.string().optional(),
 });
 export type Place = z.infer<typeof Place>;
+
+/** What a window carries of the place where its command was typed. */
+export const WindowPlace = Place.pick({
+  channelId: true,
+  conversationId: true,
+  responseUrl: true,
+  threadTs: true,
+}).extend({ channelId: z.string().min(1) });
+export type WindowPlace = z.infer<typeof WindowPlace>;
+
+/** The channel or conversation that the policy judges by. */
+export const judgedIn = ({
+  channelId,
+  conversationId,
+}: Pick<Place, 'channelId' | 'conversationId'>): string => conversationId ?? channelId;
 
 /** What a person pointed at (circleci/refs.ts), and the project to look in if the text named none. */
 export const Target = z.object({

@@ -28,11 +28,13 @@ export {
   type About,
   Actor,
   type Contract,
+  judgedIn,
   KEPT_SHUT_OUT_MS,
   keptMs,
   Place,
   Say,
   Target,
+  WindowPlace,
 } from './contract.ts';
 export { SuggestionList } from './engine.ts';
 export { envPurpose } from './env.ts';

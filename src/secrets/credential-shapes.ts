@@ -1,67 +1,23 @@
 // The one list of what counts as a credential in text, for the log, for build logs shown in Slack, and for parameters in
 // the audit. Each shape costs linear time, whatever the text: what follows an unbounded part can't fail, or the part has a bound.
+import { commandShapes } from './command-shapes.ts';
+import {
+  after,
+  BREAK,
+  type CredentialShape,
+  FIRST,
+  HAS_DIGIT,
+  HEADERS,
+  NAME,
+  NAME_HINTS,
+  NO_VALUE,
+  QUOTE,
+  START,
+  secret,
+  TOKEN_START,
+  WORD,
+} from './shape-parts.ts';
 import { tokenFormats } from './token-formats.ts';
-
-export interface CredentialShape {
-  /** One of them is in the text, in lower case, wherever the shape is. Most texts are done with these. */
-  hints: readonly string[];
-  /** Global. What stands before the secret; without `values`, the secret itself. */
-  lead: RegExp;
-  /** Sticky, tried in order at the end of `lead`: the secret. */
-  values?: readonly RegExp[];
-}
-
-/**
- * Where a token may begin: not within a word, but after an underscore, after an escape that a program printed as two
- * characters (`\n`), and after a color code that lost its first one (`[31m`).
- */
-export const TOKEN_START = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=\[[\d;]{0,20}m))`;
-
-/** Where a word begins, and after a line break or a tab that was printed as two characters. */
-const START = String.raw`(?:\b|(?<=\\[nrt]))`;
-/** The same for options of command lines. */
-const OPTION = String.raw`(?:(?<![\w-])|(?<=\\[nrt]))`;
-
-/** A line break, also printed as two characters. */
-const BREAK = String.raw`(?:\n|\\n)`;
-/** Also escaped, for JSON within JSON. */
-const QUOTE = String.raw`(?:\\{0,3}["'])`;
-/** Values that only say that there is none, or where it comes from. */
-const NO_VALUE =
-  '(?!(?:null|nil|none|true|false|undefined|empty|unset|required|optional|redacted|hidden|masked|missing|invalid|expired|string|number|boolean|process\\.env|secrets\\.|env\\.|vault:|os\\.environ|xxx)\\b|\\.\\.\\.|x{3})';
-/** Nothing that begins a variable, a placeholder or an expression. */
-const FIRST = String.raw`[^\s"'\\*$,;<>({%&|)}\]\[#@\`=]`;
-const CHAR = String.raw`[^\s"'\\,;]`;
-const WORD = `${NO_VALUE}${FIRST}${CHAR}`;
-/** A digit is near the beginning of generated secrets, and seldom in prose. */
-const HAS_DIGIT = String.raw`(?=[^\s"'\\,;]{0,60}\d)`;
-
-const lead = (source: string, flags = 'gi') => new RegExp(source, flags);
-const value = (source: string) => new RegExp(source, 'iy');
-const secret = (hints: string[], source: string): CredentialShape => ({ hints, lead: lead(source, 'g') });
-const after = (hints: string[], source: string, ...values: string[]): CredentialShape => ({
-  hints,
-  lead: lead(source),
-  values: values.map(value),
-});
-/** A command line up to one of its options. It doesn't reach into the next command of that name. */
-const optionOf = (hints: string[], command: string, option: string, text: string): CredentialShape =>
-  after(
-    hints,
-    String.raw`${START}(?:${command})\b(?:(?!${START}(?:${command})\b)(?:\\\n|[^\n])){0,400}?\s${option}`,
-    text,
-  );
-
-/** Which of them it is: `SECRET_KEY_BASE`, `PASSWORD2`, `DB_PASSWORD_PROD`. */
-const WHICH = '(?:[_-]?(?:base|data|prod|production|staging|stage|dev|test|ci|ro|rw|old|new|v?\\d{1,2}))?';
-/** A secret by its name, which may be the end of a longer one, as in `DB_PASSWORD`. */
-const NAME = `(?:passw(?:or)?d|passcode|(?<=[a-z][_-])(?:pass|pw)|secret|token|credentials?|(?:api|app|access|secret|private|account|signing|encryption|master|storage|auth|admin|license|deploy|service|record|webhook|jwt|hmac|sharedaccess|shared_access)[_-]?key|client-key-data|connection_?string|(?<![a-z])_auth)${WHICH}`;
-const NAME_HINTS = ['pass', '_pw', '-pw', 'secret', 'token', 'credential', 'key', 'connection', '_auth'];
-const HEADERS =
-  'circle-token|(?:x-)?api-key|private-token|job-token|x-auth-(?:token|key)|x-vault-token|x-consul-token|x-amz-security-token|dd-(?:api|application)-key|x-functions-key|ocp-apim-subscription-key|x-jfrog-art-api|x-nuget-apikey|x-github-token|deploy-token|x-(?!cache)(?:[a-z]{1,20}-){0,4}(?:key|token|secret|signature)';
-/** After an option they are prose, or name where the secret is. */
-const NO_ARGUMENT =
-  '(?!-|(?:to|is|in|or|and|for|the|must|may|can|was|are|with|from|option|flag|instead|argument|value)(?![\\w-])|(?:id|type|src|env)=)';
 
 export const credentialShapes: readonly CredentialShape[] = [
   secret([''], `${TOKEN_START}(?:${tokenFormats.map(({ form }) => form).join('|')})`),
@@ -99,10 +55,47 @@ export const credentialShapes: readonly CredentialShape[] = [
     `${WORD}{2,}`,
   ),
   after(
-    ['phrase', 'mnemonic', 'psk'],
-    `(?:passphrase|(?:seed|recovery)[_-]phrase|mnemonic|${START}psk)${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
+    ['mnemonic'],
+    `mnemonic${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
+    '[a-z]{2,12}(?: [a-z]{2,12}){3,30}',
+  ),
+  after(
+    ['phrase', 'psk'],
+    `(?:passphrase|(?:seed|recovery)[_-]phrase|${START}psk)${QUOTE}?[ \\t]{0,3}(?::|=)[ \\t]{0,3}${QUOTE}?`,
     `${NO_VALUE}[^\\s"'\\\\$<{%*][^"'\\\\\\n]{2,}`,
   ),
+  // Constants of PHP, as in WordPress’ settings.
+  after(
+    ['define('],
+    `${START}define\\(\\s?${QUOTE}\\w{0,60}(?:${NAME}|salt)${QUOTE}\\s?,\\s?${QUOTE}`,
+    `(?<=["'])[^"'\\\\\\n$<{%*][^"'\\\\\\n]{2,}`,
+  ),
+  // A line of settings, and fields of a record that a program printed.
+  after(
+    ['passw'],
+    `passw(?:or)?d[ \\t]{0,3}=[ \\t]{1,3}`,
+    `${HAS_DIGIT}${NO_VALUE}${FIRST}[^\\s"'\\\\,;(.\\[]{2,80}(?=[ \\t]{0,9}(?:$|\\r|\\n|\\\\[nr]))`,
+  ),
+  after(['passw'], 'passw(?:or)?d:', `${WORD}{3,40}?(?=\\}|[ ][A-Z]\\w{0,40}:)`),
+  after(['%3d'], `${NAME}%3d`, String.raw`[^\s&%"'\\]{3,}`),
+  // A file of PostgreSQL’s: host, port, database, person, password.
+  after(
+    [':543', ':6432'],
+    String.raw`[\w.*-]{1,100}:(?:543\d|6432):[\w*-]{1,60}:[\w.-]{1,60}:`,
+    `${WORD}{2,}`,
+  ),
+  after(
+    ['private-lines'],
+    String.raw`private-lines: ?\d{1,4}(?:\s|\\[nr]){1,4}`,
+    String.raw`[A-Za-z0-9+/=]{8,}(?:(?:\s|\\[nr]){1,4}[A-Za-z0-9+/=]{20,})*`,
+  ),
+  after(
+    ['sess', 'connect.sid'],
+    String.raw`(?:jsessionid|phpsessid|${START}sessionid|connect\.sid|asp\.net_sessionid)=`,
+    String.raw`${HAS_DIGIT}[\w.%-]{16,}`,
+  ),
+  after(['key='], '[?&]key=', String.raw`${HAS_DIGIT}[\w-]{20,}`),
+
   // PWD is also the shell's folder.
   after(
     ['pwd'],
@@ -168,64 +161,7 @@ export const credentialShapes: readonly CredentialShape[] = [
   // Percent-encoded, as a parameter of another URL.
   after(['%3a'], String.raw`%3a%2f%2f[^\s%&]{0,100}%3a`, String.raw`[^\s&"'\\]{1,200}?(?=%40)`),
 
-  // Options of command lines.
-  after(
-    ['--'],
-    `${OPTION}--(?:[a-z]{1,20}-)?(?:password|passwd|pass|passphrase|token|api-?key|access-key|secret-key|secret|private-key)(?:=|[ \\t]{1,3})${QUOTE}?`,
-    `${NO_ARGUMENT}${WORD}{3,}`,
-  ),
-  optionOf(
-    ['curl', 'wget', 'http'],
-    'curl|wget|http|https',
-    `(?:-u|--user|--proxy-user)[ =]?${QUOTE}?[^\\s:"'\\\\]{0,80}:`,
-    String.raw`[^\s"'\\$<{]{3,}`,
-  ),
-  optionOf(
-    [' login'],
-    '(?:docker|podman|buildah|skopeo|oras|helm|crane|nerdctl|az|oc|vault|registry) login',
-    `-p[ =]?${QUOTE}?`,
-    `${WORD}{3,}`,
-  ),
-  after(
-    [' -'],
-    `${OPTION}-(?:(?:src|dest)?(?:store|key)pass|pw|password|token|secret|apikey)(?:=|[ \\t]{1,3})${QUOTE}?`,
-    `${NO_ARGUMENT}${WORD}{3,}`,
-  ),
-  // A setting and its value, as in `gh secret set NAME --body value` and `npm config set //host/:_authToken value`.
-  after(
-    NAME_HINTS,
-    `${START}(?:set|setx|config)[ \\t]{1,3}(?:--?[\\w-]{1,30}[ \\t]{1,3}){0,3}[\\w.:/@-]{0,100}?${NAME}[ \\t]{1,3}(?:--body[ =])?${QUOTE}?`,
-    `${NO_ARGUMENT}(?:${HAS_DIGIT}|(?=[^\\s]{16}))${WORD}{3,}`,
-  ),
-  after(['http-basic'], String.raw`http-basic\.\S{1,100}\s{1,3}\S{1,100}\s{1,3}${QUOTE}?`, `${WORD}{3,}`),
-  // A token alone: `cargo login <token>`.
-  after(
-    ['auth', 'login'],
-    String.raw`${START}[a-z]{2,20} (?:auth|login|(?:config )?add-authtoken)[ \t]{1,3}${QUOTE}?`,
-    String.raw`${HAS_DIGIT}[\w.-]{20,}(?![\w./@:-])`,
-  ),
-  after(['::add-mask::'], '::add-mask::', String.raw`[^\s"'\\]{3,}`),
-  after(['alias set '], String.raw`${START}alias set\s\S{1,60}\s\S{1,200}\s\S{1,100}\s`, `${WORD}{3,}`),
-  after(
-    ['credentials('],
-    `${START}credentials\\((?:${QUOTE}[^"\\n\\\\]{0,100}${QUOTE},\\s?){3}${QUOTE}`,
-    '[^"\\n\\\\]{3,}',
-  ),
-  optionOf(['lftp'], 'lftp|ncftp', String.raw`-u[ =]?[^\s,]{1,80},`, `${WORD}{3,}`),
-  optionOf(['codecov'], 'codecov', '-t[ =]?', `${HAS_DIGIT}${WORD}{7,}`),
-  optionOf(['--key'], 'cypress|currents', `--key[ =]${QUOTE}?`, `${WORD}{7,}`),
-  optionOf(['ldap'], 'ldap[a-z]{3,10}', `-w[ =]?${QUOTE}?`, `${WORD}{3,}`),
-  optionOf(
-    ['unlock-keychain', 'security import', 'zip -'],
-    'security|unzip|zip',
-    `-[pP][ =]${QUOTE}?`,
-    `${WORD}{3,}`,
-  ),
-  optionOf(['sshpass'], 'sshpass', `-p[ =]?${QUOTE}?`, `${WORD}{2,}`),
-  optionOf(['mysql', 'mariadb'], 'mysql|mysqldump|mysqladmin|mariadb', `-p${QUOTE}?`, `${WORD}{2,}`),
-  optionOf(['key-cli', 'redis-cli'], 'redis-cli|valkey-cli', `(?:-a|--pass)[ =]${QUOTE}?`, `${WORD}{3,}`),
-  after(['-u'], `${OPTION}-u[ =]?[\\w.@-]{1,80}[ \\t]{1,3}-p[ =]?${QUOTE}?`, `${WORD}{3,}`),
-  after(['pass:'], `${OPTION}-pass(?:in|out)?[ =]${QUOTE}?pass:`, `${WORD}{2,}`),
+  ...commandShapes,
 
   // ioredis attaches the failed command to its errors, and this one has the password.
   after(['"args"'], String.raw`"name":"(?:hello|auth)","args":\["`, String.raw`[^\]]{0,200}?(?="\])`),

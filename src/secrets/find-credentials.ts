@@ -1,5 +1,6 @@
 // Finds credentials in text by their shape. Pure, and linear in the length of the text.
-import { type CredentialShape, credentialShapes, TOKEN_START } from './credential-shapes.ts';
+import { credentialShapes } from './credential-shapes.ts';
+import { type CredentialShape, TOKEN_START } from './shape-parts.ts';
 import { type TokenFormat, tokenFormats } from './token-formats.ts';
 
 /** From `start` up to, but not including, `end`. */

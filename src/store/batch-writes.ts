@@ -2,6 +2,9 @@
 // more than a hundred writes; a command that is alone is sent as soon as the turn ends.
 import type { Redis } from 'ioredis';
 
+/** From this size on, one more system call costs less than letting Redis wait for it. Characters. */
+const ENOUGH = 16_384;
+
 /**
  * ioredis can gather commands itself (`enableAutoPipelining`), but its pipelines cost as much as they save, and handle errors such
  * as a script that Redis doesn't know in another way.
@@ -11,6 +14,7 @@ export function batchWrites(redis: Redis): void {
     const { stream } = redis;
     const write = stream.write.bind(stream) as typeof stream.write;
     let isCorked = false;
+    let gathered = 0;
     const uncork = (): void => {
       isCorked = false;
       stream.uncork();
@@ -18,10 +22,14 @@ export function batchWrites(redis: Redis): void {
     stream.write = ((...args: Parameters<typeof write>) => {
       if (!isCorked) {
         isCorked = true;
+        gathered = 0;
         stream.cork();
         setImmediate(uncork);
       }
-      return write(...args);
+      const hasRoom = write(...args);
+      gathered += args[0].length;
+      if (gathered >= ENOUGH) uncork();
+      return hasRoom;
     }) as typeof write;
   });
 }

@@ -16,6 +16,9 @@ const SPREAD_FROM_MS = 10_000;
 /** The share that may be spent early, for bursts. */
 const HEAD_START = 0.2;
 
+/** What was admitted this long ago isn't asked about again: CircleCI could say 429 within the time that a read takes, too. */
+const JUST_MS = 50;
+
 // In all of them, a time further ahead than the longest wait counts as unknown: an older version stored what it was told.
 // Failures that are put off get turns: if they all came back at the reset, most would be put off again.
 // KEYS: budget. ARGV: now, the kind of read, the share kept for people, the spread window, the head start, the longest
@@ -97,10 +100,14 @@ export function createRedisBudget(
   owner?: string,
 ): RateBudget {
   const budget = [keys.budget(owner)];
+  let admittedAt = Number.NEGATIVE_INFINITY;
   return {
     async reserve(kind, calls = 1) {
+      if (kind === 'admitted' && performance.now() - admittedAt < JUST_MS) return 0;
       const settings = [KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START, LONGEST_BELIEVED_MS];
-      return Number(await take(redis, budget, [now(), kind, ...settings, calls]));
+      const waitMs = Number(await take(redis, budget, [now(), kind, ...settings, calls]));
+      admittedAt = waitMs > 0 ? Number.NEGATIVE_INFINITY : performance.now();
+      return waitMs;
     },
     async saw({ limit, remaining, resetAfterMs }) {
       // Without a reset time, nothing says when the limit ends.
@@ -109,6 +116,7 @@ export function createRedisBudget(
       await learn(redis, budget, [now(), limit ?? remaining, remaining, resetAt, LONGEST_BELIEVED_MS]);
     },
     async throttled(afterMs) {
+      admittedAt = Number.NEGATIVE_INFINITY;
       await throttle(redis, budget, [
         now(),
         Math.ceil(Math.min(LONGEST_BELIEVED_MS, afterMs)),

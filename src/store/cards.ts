@@ -78,6 +78,7 @@ for i = 4, #ARGV, 2 do redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('SADD', KEYS[2], ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
+return redis.call('HGETALL', KEYS[1])
 `);
 // KEYS: card. ARGV: epoch ms.
 const claimCard = defineScript(`
@@ -129,9 +130,10 @@ export function createCards(redis: Redis, keys: Keys): Cards {
     get,
     async ensure(channelId, pipelineId, { reason, threadTs }) {
       const thread = threadTs === undefined ? [] : ['threadTs', threadTs];
-      await ensureCard(redis, keysOf(channelId, pipelineId), [runTtlSeconds, channelId, reason, ...thread]);
-      const card = await get(channelId, pipelineId);
-      return card ?? { channelId, pipelineId, reason };
+      const args = [runTtlSeconds, channelId, reason, ...thread];
+      const fields = z.array(z.string()).parse(await ensureCard(redis, keysOf(channelId, pipelineId), args));
+      const pairs = fields.flatMap((name, at) => (at % 2 === 0 ? [[name, fields[at + 1]]] : []));
+      return Card.parse({ ...Object.fromEntries(pairs), channelId, pipelineId });
     },
     channelsOf: (pipelineId) => redis.smembers(keys.cardsOf(pipelineId)),
     async claim(channelId, pipelineId, at) {

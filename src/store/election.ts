@@ -20,7 +20,11 @@ const TERM_MS = 90_000;
 const run = defineScript(`
 local elected = redis.call('GET', KEYS[1])
 if elected == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) return 1 end
-if elected then return 0 end
+if elected then
+  -- Redis' clock was stepped back. A dead process would stay elected until the old time is reached.
+  if redis.call('PTTL', KEYS[1]) > tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+  return 0
+end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 `);

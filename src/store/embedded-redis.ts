@@ -3,13 +3,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
 import type { Log } from '../observability/log.ts';
 import { adoptDump } from './adopt-dump.ts';
 import { claimDataDir } from './data-dir-claim.ts';
+import { freePort } from './free-port.ts';
 import { openPrivateDir } from './private-dir.ts';
 
 export interface EmbeddedRedis {
@@ -146,19 +146,6 @@ async function ready(server: ChildProcess, timeoutMs: number): Promise<void> {
   throw new ConfigError([
     `The embedded Redis did not start within ${timeoutMs} ms. Its last output: ${last}`,
   ]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.on('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null ? done(address.port) : fail(address),
-      );
-    });
-  });
 }
 
 const noServer = [

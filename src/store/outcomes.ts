@@ -1,5 +1,6 @@
 // How the runs of each branch ended. One field per pipeline, so that two workers cannot undo each other.
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import { RunOutcome } from '../runs/outcomes.ts';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
@@ -11,8 +12,8 @@ const KEPT = 100;
 const APART_MS = 60_000;
 
 export interface Outcomes {
-  /** Ignored if a newer revision of the same run's outcome is known. */
-  record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<void>;
+  /** Ignored if a newer revision of the same run's outcome is known. Returns what `list` returns after it. */
+  record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<RunOutcome[]>;
   /** In no particular order. */
   list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
   /** Branches with a stored outcome, most recently recorded first. */
@@ -33,7 +34,7 @@ local function isFormer(value)
 end
 local known = redis.call('HGET', KEYS[1], ARGV[3])
 local isNewer = known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4])
-if isNewer and not isFormer(known) then return end
+if isNewer and not isFormer(known) then return redis.call('HVALS', KEYS[1]) end
 if made then
   local all = redis.call('HGETALL', KEYS[1])
   for i = 1, #all, 2 do
@@ -53,7 +54,11 @@ if over > 0 then
   table.sort(numbers, function(a, b) return tonumber(a) < tonumber(b) end)
   for i = 1, over do redis.call('HDEL', KEYS[1], numbers[i]) end
 end
+return redis.call('HVALS', KEYS[1])
 `);
+
+const parsed = (values: readonly string[]): RunOutcome[] =>
+  values.map((value) => RunOutcome.parse(JSON.parse(value)));
 
 export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
   return {
@@ -61,15 +66,15 @@ export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
       // The revision comes first, so that no commit text can pass for it.
       const value = JSON.stringify({ rev, number, ...(made !== undefined && { made }), ...rest });
       const nowSeconds = Math.floor(Date.now() / 1000);
-      await put(
+      const values = await put(
         redis,
         [keys.outcomes(projectSlug, branch), keys.outcomeBranches(projectSlug), keys.outcomeProjects()],
         [runTtlSeconds, KEPT, number, rev, value, nowSeconds, branch, projectSlug, made ?? ''],
       );
+      return parsed(z.array(z.string()).parse(values));
     },
     async list(projectSlug, branch) {
-      const values = await redis.hvals(keys.outcomes(projectSlug, branch));
-      return values.map((value) => RunOutcome.parse(JSON.parse(value)));
+      return parsed(await redis.hvals(keys.outcomes(projectSlug, branch)));
     },
     branches: (projectSlug) => redis.zrange(keys.outcomeBranches(projectSlug), 0, '-1', 'REV'),
     projects: () => redis.zrange(keys.outcomeProjects(), 0, '-1', 'REV'),

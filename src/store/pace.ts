@@ -8,9 +8,16 @@ import { defineScript } from './script.ts';
 export interface Pace {
   /**
    * Epoch ms of the caller's slot: `now`, or later. With `holder` (a job id) the slot is reserved: asking again at or after
-   * that time may go ahead, and asking too early returns the same slot.
+   * that time may go ahead, and asking too early returns the same slot. With `method`: undefined, and no slot is taken, if a rate
+   * limit is noted for it there.
    */
-  reserve(channelId: string, now: number, everyMs: number, holder?: string): Promise<number>;
+  reserve(
+    channelId: string,
+    now: number,
+    everyMs: number,
+    holder?: string,
+    method?: string,
+  ): Promise<number | undefined>;
   /** Slack rate limited this method in this channel for this long. */
   limited(channelId: string, method: string, at: { now: number; forMs: number }): Promise<void>;
   /** Epoch ms until which Slack refuses it there; 0 if not known to. */
@@ -18,8 +25,9 @@ export interface Pace {
 }
 
 // A slot further ahead than ten minutes was given by a clock that was ahead.
-// KEYS: end of the last slot, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
+// KEYS: end of the last slot, the holder's slot, maybe a rate limit. ARGV: now, length of a slot, '1' with a holder.
 const reserveSlot = defineScript(`
+if KEYS[3] and redis.call('EXISTS', KEYS[3]) == 1 then return false end
 local now, every, believed = tonumber(ARGV[1]), tonumber(ARGV[2]), 600000
 if ARGV[3] == '1' then
   local mine = tonumber(redis.call('GET', KEYS[2]))
@@ -41,9 +49,11 @@ const BELIEVED_MS = 5_000;
 
 export function createPace(redis: Redis, keys: Keys): Pace {
   return {
-    async reserve(channelId, now, everyMs, holder) {
-      const both = [keys.pace(channelId), keys.paceSlot(channelId, holder ?? '')];
-      return Number(await reserveSlot(redis, both, [now, everyMs, holder === undefined ? '' : '1']));
+    async reserve(channelId, now, everyMs, holder, method) {
+      const slots = [keys.pace(channelId), keys.paceSlot(channelId, holder ?? '')];
+      const all = method === undefined ? slots : [...slots, keys.paceLimit(channelId, method)];
+      const slot = await reserveSlot(redis, all, [now, everyMs, holder === undefined ? '' : '1']);
+      return slot === null ? undefined : Number(slot);
     },
     async limited(channelId, method, { now, forMs }) {
       const ms = Math.ceil(Math.min(LONGEST_BELIEVED_MS, forMs));

@@ -15,7 +15,7 @@ export interface Resealed {
   jobs: number;
   /** Sealed with the newest key before. */
   already: number;
-  /** Redis keys of values that none of the seal keys opens. */
+  /** Redis keys of values that none of the seal keys opens, or that only another version of the bot can. */
   unreadable: string[];
 }
 
@@ -83,6 +83,8 @@ export async function resealAll({ redis, keys, sealKeys, ...of }: ResealOptions)
 
   const payloadAgain = (name: string, payload: z.infer<typeof Payload>) => {
     const sealed = of.sealedOf(name);
+    // What it is bound to, only the version of the bot knows that enqueued it.
+    if (sealed === undefined && holdsOlder(seal, payload)) throw new Error('a secret of another version');
     const text = sealed === undefined ? undefined : payload[sealed.field];
     if (sealed === undefined || typeof text !== 'string') return undefined;
     return { ...payload, [sealed.field]: again(seal, text, sealed.purpose(payload)) };
@@ -105,8 +107,9 @@ export async function resealAll({ redis, keys, sealKeys, ...of }: ResealOptions)
   await each(`${keys.bullPrefix}:*`, async (key) => {
     if ((await redis.type(key)) !== 'hash') return;
     const name = await redis.hget(key, 'name');
-    if (name === null || of.sealedOf(name) === undefined) return;
+    if (name === null) return;
     await renew('jobs', { key, field: 'data' }, (text) => {
+      if (of.sealedOf(name) === undefined && !text.includes('"v1.')) return undefined;
       const payload = payloadAgain(name, Payload.parse(JSON.parse(text)));
       return payload && JSON.stringify(payload);
     });
@@ -118,6 +121,13 @@ export async function resealAll({ redis, keys, sealKeys, ...of }: ResealOptions)
   await redis.hset(keys.auditKeys(), auditKeys.sealed());
   return report;
 }
+
+const SEALED = /^v1\.[0-9a-f]{8}\.[\w-]{8,}\.[\w-]{8,}$/;
+
+const holdsOlder = (seal: Seal, payload: object): boolean =>
+  Object.values(payload).some(
+    (value) => typeof value === 'string' && SEALED.test(value) && !seal.isNewest(value),
+  );
 
 /** The same text if it is sealed with the newest key. */
 const again = (seal: Seal, sealed: string, purpose: string): string =>

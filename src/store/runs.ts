@@ -19,9 +19,14 @@ export interface Runs {
   get(pipelineId: string): Promise<Run | undefined>;
   /**
    * Merges the reading into the run. `changed` is true if a card could show the difference. Kept 30 days. `now`, epoch ms: times
-   * after it are not believed.
+   * after it are not believed. `known`: the run as this store returned it, which saves reading it again.
    */
-  advance(place: RunPlace, reading: Reading, now?: number): Promise<{ run: Run; changed: boolean }>;
+  advance(
+    place: RunPlace,
+    reading: Reading,
+    now?: number,
+    known?: Run,
+  ): Promise<{ run: Run; changed: boolean }>;
   /** The pipeline of a workflow that the bot has seen. */
   pipelineOf(workflowId: string): Promise<string | undefined>;
   /** The newest known pipeline id of the project; `userId` is the person who started it through the bot. */
@@ -53,6 +58,13 @@ return false
 
 export function createRuns(redis: Redis, keys: Keys): Runs {
   const turns = createTurns();
+  /** As stored. */
+  const texts = new WeakMap<Run, string>();
+  const parsed = (text: string): Run => {
+    const run = Run.parse(JSON.parse(text));
+    texts.set(run, text);
+    return run;
+  };
   const pointed = async (key: string) => (await redis.get(key)) ?? undefined;
 
   async function saveIfStill(expected: string, run: Run): Promise<string | undefined> {
@@ -67,12 +79,15 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
       ...(userId === undefined ? [] : [{ userId }]),
       ...(branch === undefined || userId === undefined ? [] : [{ branch, userId }]),
     ].map((filter) => keys.newestRun(projectSlug, filter));
+    const text = JSON.stringify(run);
     const instead = await save(
       redis,
       [keys.run(pipelineId), ...pointers, ...newest],
-      [expected, JSON.stringify(run), runTtlSeconds, pipelineId, placeOf(run), pointers.length],
+      [expected, text, runTtlSeconds, pipelineId, placeOf(run), pointers.length],
     );
-    return typeof instead === 'string' ? instead : undefined;
+    if (typeof instead === 'string') return instead;
+    texts.set(run, text);
+    return undefined;
   }
 
   async function noteStarter({ startedBy: userId, pipelineId }: Run, at: number): Promise<void> {
@@ -86,12 +101,17 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
       .exec();
   }
 
-  async function join({ pipelineId, number, projectSlug }: RunPlace, read: Reading, now?: number) {
+  async function join(
+    { pipelineId, number, projectSlug }: RunPlace,
+    read: Reading,
+    now: number | undefined,
+    known: Run | undefined,
+  ) {
     const reading = now === undefined ? read : withBelievedReading(read, now);
-    let text = (await redis.get(keys.run(pipelineId))) ?? '';
+    let text = (known && texts.get(known)) ?? (await redis.get(keys.run(pipelineId))) ?? '';
     // Terminates: each failed round means that another process's reading was saved.
     for (;;) {
-      const before = text === '' ? newRun(pipelineId, number, projectSlug) : Run.parse(JSON.parse(text));
+      const before = text === '' ? newRun(pipelineId, number, projectSlug) : parsed(text);
       const run = advance(now === undefined ? before : withBelievedTimes(before, now), reading);
       if (before.startedBy === undefined) await noteStarter(run, reading.at);
       const instead = await saveIfStill(text, run);
@@ -103,9 +123,10 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
   return {
     async get(pipelineId) {
       const text = await redis.get(keys.run(pipelineId));
-      return text === null ? undefined : Run.parse(JSON.parse(text));
+      return text === null ? undefined : parsed(text);
     },
-    advance: (place, reading, now) => turns.take(place.pipelineId, () => join(place, reading, now)),
+    advance: (place, reading, now, known) =>
+      turns.take(place.pipelineId, () => join(place, reading, now, known)),
     pipelineOf: (workflowId) => pointed(keys.workflow(workflowId)),
     async latest(projectSlug, filter = {}) {
       const found = await pointed(keys.newestRun(projectSlug, filter));

@@ -1,5 +1,5 @@
-// Every story in a real Chromium, with the real bot: on a wide screen in light and on a phone in dark, which take turns, and
-// the first one by keys alone.
+// Every story in a real Chromium, with the real bot: on a wide screen and on a phone, which take turns, its end in light and in dark, and the first
+// one by keys alone.
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stories } from '../../playground/stories/index.ts';
@@ -16,7 +16,10 @@ afterAll(() => place?.close());
 const seenSteps = (page: Page) => page.locator('.step[data-state="seen"]').count();
 
 async function look(page: Page): Promise<void> {
-  expect(await axeFindings(page)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page), colorScheme).toEqual([]);
+  }
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 }
 
@@ -25,14 +28,15 @@ async function show(page: Page, pane: string): Promise<void> {
   await page.evaluate(`location.hash = location.hash.replace(/\\bpane=\\w+/, 'pane=${pane}')`);
 }
 
-const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
+const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = {
-  ...{ viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-  ...{ isMobile: true, hasTouch: true },
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
 };
 
 /** Both at once: what one page does, the other one shows. */
-describe('on a wide screen in light and on a phone in dark', () => {
+describe('on a wide screen and on a phone', () => {
   let pages: readonly [Page, Page];
   beforeAll(async () => {
     const open = (how: BrowserContextOptions) => place.open('#dock=stories&pane=stories', how);

@@ -5,7 +5,7 @@ import { findProgram } from '../../playground/monitoring/find-program.ts';
 import { type AskedPanel, readPanels } from '../../playground/monitoring/panels.ts';
 import type { Series } from '../../playground/monitoring/prometheus.ts';
 import { startWatchedWorld, type WatchedWorld } from '../../playground/monitoring/watched-world.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/store/free-port.ts';
 import { until } from '../support/until.ts';
 
 const program = findProgram('prometheus');

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBotProcess, startBotProcess } from '../../playground/bot-process.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/store/free-port.ts';
 import { until } from '../support/until.ts';
 
 describe('an invalid configuration', () => {

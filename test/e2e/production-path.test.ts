@@ -13,8 +13,8 @@ import { readManifest } from '../../playground/read-manifest.ts';
 import { textOf } from '../../playground/scenarios/read-card.ts';
 import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
 import { signatureHeaders } from '../../playground/slack/signing.ts';
+import { freePort } from '../../src/store/free-port.ts';
 import { type ComposeProcesses, startComposeProcesses } from '../support/compose-processes.ts';
-import { freePort } from '../support/free-port.ts';
 import { type HttpsFront, startHttpsFront } from '../support/https-front.ts';
 import { until } from '../support/until.ts';
 

@@ -4,8 +4,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { type BotProcess, startBotProcess } from '../../playground/bot-process.ts';
+import { freePort } from '../../src/store/free-port.ts';
 import { filled, services } from './compose-file.ts';
-import { freePort } from './free-port.ts';
 import { until } from './until.ts';
 
 const run = promisify(execFile);

@@ -5,7 +5,7 @@ export const made = (...parts: string[]): string => parts.join('');
 export const hex = (length: number): string => '0123456789abcdef'.repeat(6).slice(0, length);
 export const mixed = (length: number): string => 'aB3dE5gH7jK9mN1pQ2sT4vW6'.repeat(5).slice(0, length);
 export const upper = (length: number): string => 'A1B2C3D4E5F6G7H8'.repeat(5).slice(0, length);
-const UUID = made('01234567', '-89ab-4def-8123-', hex(12));
+export const UUID = made('01234567', '-89ab-4def-8123-', hex(12));
 
 /** What it is, a line of a log, and the part that nobody may see. */
 export const moreShapes: readonly [string, string, string][] = [

@@ -37,7 +37,7 @@ function createSlice<T>(name: string, options: SliceOptions<T>): Open & { data: 
     return options.merge ? options.merge(before, after) : after;
   }
 
-  /** One fetch at a time. Changes during a fetch cause another one afterward. */
+  /** One fetch at a time. Changes during a fetch cause another one afterward. It only peeks, so that no effect follows the data. */
   async function refresh(): Promise<void> {
     isStale = true;
     if (isBusy) return;
@@ -45,10 +45,10 @@ function createSlice<T>(name: string, options: SliceOptions<T>): Open & { data: 
     try {
       while (isStale) {
         isStale = false;
-        const at = looking.value;
-        const before = askedAt === at ? data.value : undefined;
+        const at = looking.peek();
+        const before = askedAt === at ? data.peek() : undefined;
         const after = (await ask(at, before)) ?? (await ask(at, undefined));
-        if (looking.value !== at) isStale = true;
+        if (looking.peek() !== at) isStale = true;
         askedAt = at;
         data.value = after;
       }

@@ -2,18 +2,14 @@
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
 import { plain, section } from '../kit/pieces.ts';
+import type { PlaceState } from '../kit/secret-window.ts';
 
-/** What the submitted view needs to know, as JSON in `private_metadata`. */
-export interface LoginModalState {
-  channelId: string;
-  responseUrl?: string;
-}
-
-export function renderLogin({ channelId, responseUrl }: LoginModalState): Modal {
+/** The `private_metadata` says where the command was typed. */
+export function renderLogin({ channelId, conversationId, responseUrl }: PlaceState): Modal {
   return {
     type: 'modal',
     callback_id: 'login',
-    private_metadata: JSON.stringify({ channelId, responseUrl }),
+    private_metadata: JSON.stringify({ channelId, conversationId, responseUrl }),
     title: plain('Log in to CircleCI', LIMITS.modalTitle.max),
     submit: plain('Log in', LIMITS.modalTitle.max),
     close: plain('Discard', LIMITS.modalTitle.max),

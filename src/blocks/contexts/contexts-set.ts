@@ -13,8 +13,8 @@ export interface ContextsSetState extends SecretState {
 
 /** Throws RangeError when the state is too long for a view. */
 export function renderContextsSet(state: ContextsSetState, existing?: Existing): Modal {
-  const { org, context, name, channelId, responseUrl } = state;
-  const carried: ContextsSetState = { org, context, name, channelId, responseUrl };
+  const { org, context, name, channelId, conversationId, responseUrl } = state;
+  const carried: ContextsSetState = { org, context, name, channelId, conversationId, responseUrl };
   return secretInputWindow({
     callbackId: 'contexts-set',
     state: carried,

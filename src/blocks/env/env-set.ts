@@ -10,8 +10,8 @@ export interface EnvSetState extends SecretState {
 
 /** Throws RangeError when the state is too long for a view. */
 export function renderEnvSet(state: EnvSetState, existing?: Existing): Modal {
-  const { project, name, channelId, responseUrl } = state;
-  const carried: EnvSetState = { project, name, channelId, responseUrl };
+  const { project, name, channelId, conversationId, responseUrl } = state;
+  const carried: EnvSetState = { project, name, channelId, conversationId, responseUrl };
   return secretInputWindow({
     callbackId: 'env-set',
     state: carried,

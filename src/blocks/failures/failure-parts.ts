@@ -154,7 +154,7 @@ function failedPhrase(failedTests: FailedJob['failedTests']): string {
 /** Where no failing test was found, but not all were read: `None of the first 600 tests failed. There are more.` */
 export function noneFound({ read, isCut, unreadable }: AtLeast): string {
   const odd = unreadable === 0 ? '' : ` ${count(unreadable, 'test')} could not be read.`;
-  if (!isCut) return `No failing tests found, but not all could be read.${odd}`;
+  if (!isCut || read === 0) return `No failing tests found, but not all could be read.${odd}`;
   return `None of the first ${count(read, 'test')} failed. There are more, which I didn’t read.${odd}`;
 }
 

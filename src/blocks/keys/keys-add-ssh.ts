@@ -12,8 +12,8 @@ export interface KeysAddSshState extends PlaceState {
 
 /** Throws RangeError when the state is too long for a view. */
 export function renderKeysAddSsh(state: KeysAddSshState): Modal {
-  const { project, host, channelId, responseUrl } = state;
-  const carried: KeysAddSshState = { project, host, channelId, responseUrl };
+  const { project, host, channelId, conversationId, responseUrl } = state;
+  const carried: KeysAddSshState = { project, host, channelId, conversationId, responseUrl };
   const where = host === '' ? 'every host' : code(host, 150);
   return secretInputWindow({
     callbackId: 'keys-add-ssh',

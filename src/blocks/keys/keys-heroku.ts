@@ -3,10 +3,10 @@ import type { Modal } from '../kit/message.ts';
 import { type PlaceState, secretInputWindow } from '../kit/secret-window.ts';
 
 /** Throws RangeError when the state is too long for a view. */
-export function renderKeysHeroku({ channelId, responseUrl }: PlaceState): Modal {
+export function renderKeysHeroku({ channelId, conversationId, responseUrl }: PlaceState): Modal {
   return secretInputWindow({
     callbackId: 'keys-heroku',
-    state: { channelId, responseUrl },
+    state: { channelId, conversationId, responseUrl },
     title: 'Heroku key',
     lead: 'Set the Heroku API key of your CircleCI account. CircleCI offers this in its legacy API (v1.1) only. To set it for one project only, use `/circleci env set HEROKU_API_KEY`.',
     label: 'Heroku API key',

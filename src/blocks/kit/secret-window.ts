@@ -6,6 +6,8 @@ import { dateToken, plain, section } from './pieces.ts';
 /** The `private_metadata` of every such modal says where its command was typed. */
 export interface PlaceState {
   channelId: string;
+  /** Of messages between people. */
+  conversationId?: string | undefined;
   responseUrl?: string | undefined;
 }
 

@@ -2,6 +2,7 @@
 // opens empty, a job fills it, and every change of project, branch or definition fills it again.
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { shortName } from '../../circleci/refs.ts';
+import type { WindowPlace } from '../../contracts/index.ts';
 import { bare, code, sentences } from '../kit/foreign.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
@@ -9,15 +10,9 @@ import { type FormParameter, parameterInputs } from '../kit/parameter-input.ts';
 import { context, plain, section } from '../kit/pieces.ts';
 import { projectName, runTitle } from '../kit/run-words.ts';
 
-/** Where the answer goes after the form is submitted. */
-export interface FormPlace {
-  channelId: string;
-  responseUrl?: string | undefined;
-  threadTs?: string | undefined;
-}
-
 export interface TriggerForm {
-  place: FormPlace;
+  /** Where the answer goes after the form is submitted. */
+  place: WindowPlace;
   /** Grows when the fields become those of another pipeline. */
   generation: number;
   project?: string | undefined;
@@ -77,9 +72,9 @@ function metadataOf({
   problem,
   parameters = {},
 }: TriggerForm): string {
-  const { channelId, responseUrl, threadTs } = place;
+  const { channelId, conversationId, responseUrl, threadTs } = place;
   const unshown = refOption({ branch, tag }) === undefined ? nameable({ branch, tag }) : {};
-  const state = { channelId, responseUrl, threadTs, generation, ...unshown };
+  const state = { channelId, conversationId, responseUrl, threadTs, generation, ...unshown };
   // A project that could not be read cannot be run.
   if (project === undefined || problem !== undefined) return JSON.stringify(state);
   const declared = Object.fromEntries(

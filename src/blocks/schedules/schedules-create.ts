@@ -1,5 +1,6 @@
 // The window that creates a schedule. Times are typed as in the command, which is shorter than 24 checkboxes.
 import type { InputBlock } from '@slack/types';
+import type { WindowPlace } from '../../contracts/index.ts';
 import { bare } from '../kit/foreign.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
@@ -8,7 +9,7 @@ import { projectName } from '../kit/run-words.ts';
 
 export interface ScheduleForm {
   project: string;
-  place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined };
+  place: WindowPlace;
   /** Initial values of fields. */
   given?: {
     branch?: string | undefined;
@@ -30,8 +31,8 @@ interface Field {
 
 /** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
 export function renderSchedulesCreate({ project, place, given = {} }: ScheduleForm): Modal {
-  const { channelId, responseUrl, threadTs } = place;
-  const metadata = JSON.stringify({ project, channelId, responseUrl, threadTs });
+  const { channelId, conversationId, responseUrl, threadTs } = place;
+  const metadata = JSON.stringify({ project, channelId, conversationId, responseUrl, threadTs });
   if (metadata.length > LIMITS.privateMetadata.max)
     throw new RangeError('The state of the modal is too long');
   return {

@@ -62,8 +62,8 @@ function renderSubscriptionFormProblem(reason: string): Modal {
 
 export function renderSubscriptionForm(form: SubscriptionForm): Modal {
   const { project, name, place, filter } = form;
-  const { channelId, responseUrl, threadTs } = place;
-  const metadata = JSON.stringify({ project, name, channelId, responseUrl, threadTs });
+  const { channelId, conversationId, responseUrl, threadTs } = place;
+  const metadata = JSON.stringify({ project, name, channelId, conversationId, responseUrl, threadTs });
   const texts = Object.entries(textFields).map(([id, words]) => {
     return { id, words, start: writeGlobs(filter[id as keyof typeof textFields]) };
   });

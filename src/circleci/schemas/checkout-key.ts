@@ -1,13 +1,13 @@
 // The public half of an SSH key that checks out a project's code. v1.1 calls the creation time `time`.
 import { z } from 'zod';
-import { compact, eitherSpelling, OptionalFlag, OptionalText } from './fields.ts';
+import { compact, eitherSpelling, OptionalFlag, OptionalText, OptionalTime } from './fields.ts';
 
 export const CheckoutKey = eitherSpelling({
   fingerprint: z.string(),
   type: z.string(),
   public_key: OptionalText,
   preferred: OptionalFlag,
-  created_at: OptionalText,
+  created_at: OptionalTime,
   time: OptionalText,
 }).transform((key) =>
   compact({

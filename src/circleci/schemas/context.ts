@@ -1,18 +1,18 @@
 // A context, the names of its variables (values are never returned), and its restrictions.
 import { z } from 'zod';
-import { compact, eitherSpelling, OptionalText } from './fields.ts';
+import { compact, eitherSpelling, OptionalText, OptionalTime } from './fields.ts';
 
 export const Context = eitherSpelling({
   id: z.string(),
   name: z.string(),
-  created_at: OptionalText,
+  created_at: OptionalTime,
 }).transform((context) => compact({ id: context.id, name: context.name, createdAt: context.created_at }));
 export type Context = z.infer<typeof Context>;
 
 export const ContextEnvVar = eitherSpelling({
   variable: z.string(),
-  created_at: OptionalText,
-  updated_at: OptionalText,
+  created_at: OptionalTime,
+  updated_at: OptionalTime,
 }).transform((one) => compact({ name: one.variable, createdAt: one.created_at, updatedAt: one.updated_at }));
 export type ContextEnvVar = z.infer<typeof ContextEnvVar>;
 

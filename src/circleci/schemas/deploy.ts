@@ -1,7 +1,7 @@
 // Deploy environments, components, and their versions.
 import { z } from 'zod';
 import { plainItems } from '../items.ts';
-import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 
 const Label = z.object({ key: z.string(), value: z.string().catch('') });
 const Labels = plainItems('label', Label, 'labels')
@@ -15,8 +15,8 @@ export const DeployEnvironment = z
     name: z.string(),
     description: OptionalText,
     labels: Labels,
-    created_at: OptionalText,
-    updated_at: OptionalText,
+    created_at: OptionalTime,
+    updated_at: OptionalTime,
   })
   .transform((environment) =>
     compact({
@@ -37,8 +37,8 @@ export const DeployComponent = z
     project_id: OptionalText,
     labels: Labels,
     release_count: OptionalNumber,
-    created_at: OptionalText,
-    updated_at: OptionalText,
+    created_at: OptionalTime,
+    updated_at: OptionalTime,
   })
   .transform((component) =>
     compact({

@@ -1,9 +1,9 @@
 // A project's environment variable. CircleCI only returns its masked value, such as `xxxx1234`.
 import { z } from 'zod';
-import { compact, OptionalText } from './fields.ts';
+import { compact, OptionalTime } from './fields.ts';
 
 export const EnvVar = z
-  .object({ name: z.string(), value: z.string(), 'created-at': OptionalText, created_at: OptionalText })
+  .object({ name: z.string(), value: z.string(), 'created-at': OptionalTime, created_at: OptionalTime })
   .transform((variable) =>
     compact({
       name: variable.name,

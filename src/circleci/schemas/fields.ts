@@ -8,6 +8,16 @@ export const readText = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 export const OptionalText = z.transform(readText);
 
+/** CircleCI's times are in UTC. Without a zone, they would be read in the one of this machine. */
+export const withZone = (time: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?$/.test(time) ? `${time}Z` : time;
+export const readTime = (value: unknown): string | undefined => {
+  const time = readText(value);
+  return time === undefined ? undefined : withZone(time);
+};
+export const OptionalTime = z.transform(readTime);
+export const Time = z.string().transform(withZone);
+
 export const readNumber = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 export const OptionalNumber = z.transform(readNumber);

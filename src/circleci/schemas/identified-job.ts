@@ -1,6 +1,6 @@
 // One job by its UUID: GET /jobs/{id}. Fewer fields than by number, but it also covers jobs without a number.
 import { z } from 'zod';
-import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 
 export const IdentifiedJob = z
   .object({
@@ -12,8 +12,8 @@ export const IdentifiedJob = z
     project_id: OptionalText,
     pipeline_id: OptionalText,
     workflow_id: OptionalText,
-    started_at: OptionalText,
-    stopped_at: OptionalText,
+    started_at: OptionalTime,
+    stopped_at: OptionalTime,
   })
   .transform((job) =>
     compact({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { items } from '../items.ts';
 import { type Listing, listing, sizeOf } from '../listing.ts';
-import { compact, eitherSpelling, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, eitherSpelling, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 
 /** A test that both failed and passed on the same commit, with the job where it last did so. */
 export const FlakyTest = eitherSpelling({
@@ -14,7 +14,7 @@ export const FlakyTest = eitherSpelling({
   time_wasted: OptionalNumber,
   workflow_id: OptionalText,
   workflow_name: OptionalText,
-  workflow_created_at: OptionalText,
+  workflow_created_at: OptionalTime,
   pipeline_number: OptionalNumber,
   job_name: OptionalText,
   job_number: OptionalNumber,

@@ -1,7 +1,7 @@
 // Insights about workflows and jobs.
 import { z } from 'zod';
 import { items, plainItems } from '../items.ts';
-import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 import { RunMetrics, Trends } from './run-metrics.ts';
 
 // No figures are unknown ones, not zeros.
@@ -19,7 +19,7 @@ const Names = (of: string, name: string) =>
 
 /** Of a workflow or a job, over one window. */
 export const NamedMetrics = z
-  .object({ name: z.string(), metrics: Metrics, window_start: OptionalText, window_end: OptionalText })
+  .object({ name: z.string(), metrics: Metrics, window_start: OptionalTime, window_end: OptionalTime })
   .transform((one) =>
     compact({
       name: one.name,
@@ -36,8 +36,8 @@ export const InsightsRun = z
     status: OptionalText,
     branch: OptionalText,
     duration: OptionalNumber,
-    created_at: OptionalText,
-    stopped_at: OptionalText,
+    created_at: OptionalTime,
+    stopped_at: OptionalTime,
     credits_used: OptionalNumber,
     is_approval: z.boolean().catch(false),
   })

@@ -1,7 +1,7 @@
 // One job by its number: GET /project/{slug}/job/{number}.
 import { z } from 'zod';
 import { plainItems } from '../items.ts';
-import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 
 const Message = z.object({ message: z.string() });
 const Named = z.object({ name: z.string() });
@@ -15,9 +15,9 @@ export const Job = z
     number: z.number(),
     status: z.string(),
     web_url: OptionalText,
-    queued_at: OptionalText,
-    started_at: OptionalText,
-    stopped_at: OptionalText,
+    queued_at: OptionalTime,
+    started_at: OptionalTime,
+    stopped_at: OptionalTime,
     duration: OptionalNumber,
     executor: Executor,
     parallelism: OptionalNumber,

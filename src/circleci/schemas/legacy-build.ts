@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { maskText } from '../../secrets/mask-value.ts';
 import { items } from '../items.ts';
 import { gapsOf, itemsOf, type Listing } from '../listing.ts';
-import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime } from './fields.ts';
 
 const Flag = z.transform((value: unknown) => value === true);
 
@@ -54,9 +54,9 @@ const Action = z
   );
 
 const Step = z
-  .object({ name: z.string(), actions: items('action', Action, 'actions') })
+  .object({ name: OptionalText, actions: items('action', Action, 'actions') })
   .transform(({ name, actions }) => ({
-    name: nameOf(name),
+    name: nameOf(name ?? ''),
     actions: itemsOf(actions),
     unreadable: gapsOf(actions)?.unreadable ?? 0,
   }));
@@ -95,12 +95,12 @@ export const LegacyBuild = z
     vcs_revision: OptionalText,
     subject: OptionalText,
     author_name: OptionalText,
-    queued_at: OptionalText,
-    start_time: OptionalText,
-    stop_time: OptionalText,
+    queued_at: OptionalTime,
+    start_time: OptionalTime,
+    stop_time: OptionalTime,
     build_time_millis: OptionalNumber,
     retry_of: OptionalNumber,
-    build_url: z.string(),
+    build_url: OptionalText,
     has_artifacts: z.boolean().nullish().catch(undefined),
     steps: items('step', Step, 'steps').nullish(),
   })
@@ -125,7 +125,8 @@ export const LegacyBuild = z
       stoppedAt: build.stop_time,
       durationMs: build.build_time_millis,
       retryOf: build.retry_of,
-      buildUrl: build.build_url,
+      /** Tells builds of all projects from each other. */
+      buildUrl: build.build_url ?? '',
       /** Undocumented, so it may be missing. */
       hasArtifacts: build.has_artifacts ?? undefined,
       /** The answer has no list of them. Lists of builds never have one. */

@@ -1,7 +1,7 @@
 // A pipeline, alone or in a list. `state` ends at `created`; its workflows say how it went.
 import { z } from 'zod';
 import { plainItems } from '../items.ts';
-import { compact, OptionalText, Slug } from './fields.ts';
+import { compact, OptionalText, OptionalTime, Slug, Time } from './fields.ts';
 import { readCommit, TriggerParameters, Vcs } from './trigger-parameters.ts';
 
 const PipelineError = z.object({ type: z.string().catch('other'), message: z.string().catch('') });
@@ -13,8 +13,8 @@ export const Pipeline = z
     project_slug: Slug,
     state: z.string(),
     errors: plainItems('error', PipelineError, 'errors').nullish().catch(undefined),
-    created_at: z.string(),
-    updated_at: OptionalText,
+    created_at: Time,
+    updated_at: OptionalTime,
     trigger: z
       .object({
         type: OptionalText,
@@ -50,7 +50,7 @@ export const Pipeline = z
 export type Pipeline = z.infer<typeof Pipeline>;
 
 export const TriggeredPipeline = z
-  .object({ id: z.string(), number: z.number(), state: z.string(), created_at: z.string() })
+  .object({ id: z.string(), number: z.number(), state: z.string(), created_at: Time })
   .transform((pipeline) => ({
     id: pipeline.id,
     number: pipeline.number,

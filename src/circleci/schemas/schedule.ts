@@ -1,6 +1,6 @@
 // A schedule of a GitHub OAuth or Bitbucket project: when, as whom, and with which parameters.
 import { z } from 'zod';
-import { compact, eitherSpelling, OptionalText, Slug } from './fields.ts';
+import { compact, eitherSpelling, OptionalText, OptionalTime, Slug } from './fields.ts';
 
 const ReadTimetable = eitherSpelling({
   per_hour: z.number().catch(1),
@@ -31,8 +31,8 @@ export const Schedule = eitherSpelling({
   // An edit sends them all again.
   parameters: z.record(z.string(), z.unknown()).nullish(),
   actor: z.object({ login: OptionalText, name: OptionalText }).nullish().catch(undefined),
-  created_at: OptionalText,
-  updated_at: OptionalText,
+  created_at: OptionalTime,
+  updated_at: OptionalTime,
 }).transform((schedule) =>
   compact({
     id: schedule.id,

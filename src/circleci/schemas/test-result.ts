@@ -1,11 +1,15 @@
-// One test of a job. `result` is free text; `success`, `failure`, `skipped` and `error` are common.
+// One test of a job. `result` is free text; `success`, `failure`, `skipped` and `error` are common. What another word means
+// isn't known: such a test may have failed.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
+
+const RESULT =
+  /^(?:success|pass(?:ed)?|ok|skip(?:ped)?|ignored|disabled|pending|fail(?:ed|ure)?|error(?:ed)?|time(?:d ?| )?out|aborted|broken)$/i;
 
 export const TestResult = z
   .object({
     name: z.string(),
-    result: z.string(),
+    result: z.string().regex(RESULT),
     classname: OptionalText,
     file: OptionalText,
     source: OptionalText,

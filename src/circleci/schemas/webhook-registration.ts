@@ -1,6 +1,6 @@
 // A registered outbound webhook. Its signing secret is returned masked, and is not read at all.
 import { z } from 'zod';
-import { compact, eitherSpelling, OptionalText } from './fields.ts';
+import { compact, eitherSpelling, OptionalText, OptionalTime } from './fields.ts';
 
 export const WebhookRegistration = eitherSpelling({
   id: z.string(),
@@ -11,8 +11,8 @@ export const WebhookRegistration = eitherSpelling({
   scope: z.object({ id: z.string(), type: z.string() }).nullish().catch(undefined),
   is_enabled: z.boolean().catch(true),
   auto_disabled_at: OptionalText,
-  created_at: OptionalText,
-  updated_at: OptionalText,
+  created_at: OptionalTime,
+  updated_at: OptionalTime,
 }).transform((webhook) =>
   compact({
     id: webhook.id,

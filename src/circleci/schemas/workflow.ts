@@ -1,6 +1,6 @@
 // A workflow of a pipeline. New status words may appear, so they are plain text here.
 import { z } from 'zod';
-import { compact, OptionalNumber, OptionalText, Slug } from './fields.ts';
+import { compact, OptionalNumber, OptionalText, OptionalTime, Slug, Time } from './fields.ts';
 
 export const Workflow = z
   .object({
@@ -10,8 +10,8 @@ export const Workflow = z
     pipeline_id: z.string(),
     pipeline_number: z.number(),
     project_slug: Slug,
-    created_at: z.string(),
-    stopped_at: OptionalText,
+    created_at: Time,
+    stopped_at: OptionalTime,
     started_by: OptionalText,
     canceled_by: OptionalText,
     errored_by: OptionalText,
@@ -49,8 +49,8 @@ export const WorkflowJob = z
     type: z.string(),
     status: z.string(),
     job_number: OptionalNumber,
-    started_at: OptionalText,
-    stopped_at: OptionalText,
+    started_at: OptionalTime,
+    stopped_at: OptionalTime,
     approval_request_id: OptionalText,
     approved_by: OptionalText,
     canceled_by: OptionalText,

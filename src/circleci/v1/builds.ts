@@ -14,7 +14,8 @@ export interface BuildFilter {
 type ListOptions = CallOptions & PageOptions;
 
 const Builds = items('build', LegacyBuild, 'list');
-const urlOf = ({ buildUrl }: LegacyBuild) => buildUrl;
+const urlOf = ({ buildUrl, username, reponame, buildNum }: LegacyBuild) =>
+  buildUrl || [username, reponame, buildNum].join('/');
 
 export function createBuildsApi(api: Api) {
   return {

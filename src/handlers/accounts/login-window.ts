@@ -1,12 +1,8 @@
 // The submitted window of `/circleci login`. Seals the token before anything else sees it.
-import { z } from 'zod';
-import { tokenPurpose } from '../../contracts/index.ts';
+import { tokenPurpose, WindowPlace } from '../../contracts/index.ts';
 import { defineWindow, unreadableClick } from '../engine/action.ts';
 import { startJobOfWindow } from '../engine/start-job.ts';
 import { readJson } from '../parse/read-json.ts';
-
-/** What blocks/accounts/login.ts stores in the view. */
-const State = z.object({ channelId: z.string().min(1), responseUrl: z.string().optional() });
 
 /** The shape of a CircleCI token; anything else was pasted by mistake. */
 const TOKEN = /^[\x21-\x7e]{8,300}$/;
@@ -14,7 +10,7 @@ const TOKEN = /^[\x21-\x7e]{8,300}$/;
 export const loginWindow = defineWindow({
   callbackId: 'login',
   run({ metadata, values }, asker, seal) {
-    const place = State.safeParse(readJson(metadata));
+    const place = WindowPlace.safeParse(readJson(metadata));
     if (!place.success) throw unreadableClick();
     const token = (values.token?.token ?? '').trim();
     if (!TOKEN.test(token)) {

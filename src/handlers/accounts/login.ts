@@ -11,8 +11,7 @@ export const login = defineCommand({
   maxWords: 0,
   secretProblem:
     '`login` takes no arguments: a window asks for the token. Nothing was stored. If what you typed was a token, it went through Slack in clear text: revoke it at https://app.circleci.com/settings/user/tokens and create a new one.',
-  run(_args, { place: { channelId, responseUrl } }) {
-    const state = { channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
-    return { kind: 'openModal', view: renderLogin(state), leadsTo: 'login' };
+  run(_args, { place }) {
+    return { kind: 'openModal', view: renderLogin(place), leadsTo: 'login' };
   },
 });

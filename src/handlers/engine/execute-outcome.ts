@@ -8,6 +8,7 @@ import { renderTakenBack } from '../../blocks/kit/waiting.ts';
 import {
   isLook,
   type JobRequest,
+  judgedIn,
   leastPermission,
   type Permission,
   type Place,
@@ -111,7 +112,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   };
 
   function isAllowed(project: string, { command, includes = [], access }: Permission, by: Admitted): boolean {
-    const who = { userId: by.actor.userId, origin: by.origin, channelId: by.place.channelId };
+    const who = { userId: by.actor.userId, origin: by.origin, channelId: judgedIn(by.place) };
     return allow(policy(), { command: [command, ...includes], access, ...who, project, branch: SOME })
       .allowed;
   }
@@ -182,7 +183,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {
     const { command, includes = [], access } = permission;
     const { actor, origin, place } = asker;
-    const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
+    const who = { userId: actor.userId, channelId: judgedIn(placeOf(outcome) ?? place) };
     const subject = subjectOf(outcome);
     const decision = allow(policy(), {
       command: [command, ...includes],

@@ -42,6 +42,7 @@ export function createPlaces({ slack, log, directTimeoutMs = 750 }: PlacesOption
     const { actor, place } = asker;
     if (conversation === 'other') return place;
     if (conversation === 'direct message' && (await isWithBot(asker))) return place;
-    return { ...place, channelId: actor.userId, betweenPeople: true };
+    const conversationId = place.channelId;
+    return { ...place, channelId: actor.userId, betweenPeople: true, conversationId };
   };
 }

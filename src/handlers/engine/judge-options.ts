@@ -1,8 +1,7 @@
 // Leaves out of a menu what the policy would refuse once it is chosen. A menu lists projects and branches, so it would
 // otherwise show a denied project's branches to anybody who opens it.
 import type { Option } from '@slack/types';
-import { z } from 'zod';
-import { leastPermission, type Permission } from '../../contracts/index.ts';
+import { judgedIn, leastPermission, type Permission, WindowPlace } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -13,9 +12,6 @@ import { typedIn } from './pick-project-menu.ts';
 import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
 
-/** Windows carry the channel that they were opened for. */
-const Carried = z.object({ channelId: z.string().min(1) });
-
 export function judgeOptions(
   policy: Policy,
   { leadsTo, about }: MenuDefinition,
@@ -25,8 +21,8 @@ export function judgeOptions(
   const permission = leadsTo === 'the command' ? permissionOfTyped(menu) : leastPermission(leadsTo);
   if (permission === undefined) return [];
   const { command, includes = [], access } = permission;
-  const carried = Carried.safeParse(readJson(menu.window.metadata));
-  const channelId = carried.success ? carried.data.channelId : by.place.channelId;
+  const carried = WindowPlace.safeParse(readJson(menu.window.metadata));
+  const channelId = judgedIn(carried.success ? carried.data : by.place);
   const who = { userId: by.actor.userId, origin: by.origin, channelId };
   return options.filter(({ value = '' }) => {
     const request = { command: [command, ...includes], access, ...who, ...about(value, menu) };

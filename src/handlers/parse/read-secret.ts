@@ -1,15 +1,12 @@
 // Shared by the modals that take a secret: their state, the value itself, and where the answer goes.
 import { z } from 'zod';
-import type { Place } from '../../contracts/index.ts';
+import { WindowPlace } from '../../contracts/index.ts';
 import type { Submission } from '../engine/action.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { isEnvName } from './read-env-name.ts';
 
 /** The state of every such modal (blocks/kit/secret-window.ts). */
-export const placedWindow = {
-  channelId: z.string().min(1),
-  responseUrl: z.string().optional(),
-};
+export const placedWindow = WindowPlace.shape;
 
 /** Of those for a variable. */
 export const secretWindow = { name: z.string().refine(isEnvName), ...placedWindow };
@@ -26,7 +23,4 @@ export const secretMissing: Outcome = {
 };
 
 /** Where the command was typed. */
-export function placeOfWindow(state: { channelId: string; responseUrl?: string | undefined }): Place {
-  const { channelId, responseUrl } = state;
-  return { channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
-}
+export const placeOfWindow = (state: WindowPlace): WindowPlace => WindowPlace.parse(state);

@@ -1,7 +1,7 @@
 // What the trigger form holds, read back out of the window. Pure; it comes from outside.
 import { z } from 'zod';
 import { parameterBlockId } from '../../blocks/kit/parameter-input.ts';
-import type { Place } from '../../contracts/index.ts';
+import { type Place, WindowPlace } from '../../contracts/index.ts';
 import type { Submission } from '../engine/action.ts';
 import { readJson } from '../parse/read-json.ts';
 
@@ -20,10 +20,7 @@ const Declared = z
   }));
 
 /** What blocks/runs/trigger-form.ts carries in the view. */
-const Carried = z.object({
-  channelId: z.string().min(1),
-  responseUrl: z.string().optional(),
-  threadTs: z.string().optional(),
+const Carried = WindowPlace.extend({
   generation: z.number(),
   /** What was asked for where no menu can show it; it counts until another one is chosen. */
   branch: z.string().optional(),
@@ -76,10 +73,4 @@ function refOf(chosen: string | undefined, { branch, tag }: Carried): { branch?:
 }
 
 /** Where the command was typed that opened the form: the answer goes there. */
-export function placeOfForm({ channelId, responseUrl, threadTs }: Carried): Place {
-  return {
-    channelId,
-    ...(responseUrl !== undefined && { responseUrl }),
-    ...(threadTs !== undefined && { threadTs }),
-  };
-}
+export const placeOfForm = (carried: Carried): Place => WindowPlace.parse(carried);

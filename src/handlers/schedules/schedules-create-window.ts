@@ -1,6 +1,6 @@
 // The submitted window of `/circleci schedules create`. Each problem is shown at its field, and the window stays open.
 import { z } from 'zod';
-import { Place } from '../../contracts/index.ts';
+import { WindowPlace } from '../../contracts/index.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
 import { startJobOfWindow } from '../engine/start-job.ts';
 import { leadingDashes } from '../parse/formatting.ts';
@@ -12,7 +12,7 @@ import { takenParameter } from './read-schedule.ts';
 import { everyDay, parseTimetable } from './read-timetable.ts';
 
 /** What blocks/schedules/schedules-create.ts stores in the view. */
-const State = Place.extend({ project: z.string(), channelId: z.string().min(1) });
+const State = WindowPlace.extend({ project: z.string() });
 
 export const schedulesCreateWindow = defineWindow({
   callbackId: 'schedules-create',

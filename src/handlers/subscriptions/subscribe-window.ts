@@ -1,5 +1,6 @@
 // The submitted window of a subscription. A mistake is shown next to its field, and the window stays open.
 import { z } from 'zod';
+import { WindowPlace } from '../../contracts/index.ts';
 import { Filter, partsSet, runEvents } from '../../runs/filter.ts';
 import { splitGlobs } from '../../runs/glob-text.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
@@ -9,13 +10,7 @@ import { readJson } from '../parse/read-json.ts';
 import { readSubscriptionRef } from './read-subscription.ts';
 
 /** What blocks/subscriptions/subscription-form.ts carries in the view. */
-const State = z.object({
-  project: z.string().optional(),
-  name: z.string().optional(),
-  channelId: z.string().min(1),
-  responseUrl: z.string().optional(),
-  threadTs: z.string().optional(),
-});
+const State = WindowPlace.extend({ project: z.string().optional(), name: z.string().optional() });
 
 /** Block id, which is the name of the filter's part -> what its patterns match. */
 const globFields = {
@@ -31,16 +26,11 @@ export const subscribeWindow = defineWindow({
   run(submission, asker) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();
-    const { project, name, channelId, responseUrl, threadTs } = state.data;
+    const { project, name, ...place } = state.data;
     const which = project === undefined ? undefined : readSubscriptionRef([project, name].join(' ').trim());
 
     const { filter, errors } = readFields(submission);
     if (Object.keys(errors).length > 0) return { kind: 'modalErrors', errors };
-    const place = {
-      channelId,
-      ...(responseUrl === undefined ? {} : { responseUrl }),
-      ...(threadTs === undefined ? {} : { threadTs }),
-    };
     if (which !== undefined) return startJobOfWindow('subscribe', { ...which, filter }, asker, place);
     const parts = partsSet(filter);
     const wanted = Object.keys(parts).length === 0 ? 'off' : parts;

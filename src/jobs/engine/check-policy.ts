@@ -1,5 +1,5 @@
 // Checks the policy again in the job, where project and branch are known. This decision is final.
-import type { Actor, Permission, Place, RunName } from '../../contracts/index.ts';
+import { type Actor, judgedIn, type Permission, type Place, type RunName } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
 import { allow, type Open, type PolicyRequest, SOME, type Some } from '../../policy/allow.ts';
 import type { Origin } from '../../policy/origin.ts';
@@ -91,7 +91,7 @@ export class Permit {
     judged: Judged,
   ): Permit {
     const { command, includes = [], access } = judged;
-    const who = { userId: actor.userId, origin, channelId: place.channelId };
+    const who = { userId: actor.userId, origin, channelId: judgedIn(place) };
     let twoPerson: string | undefined;
     for (const single of singles(judged)) {
       const decision = allow(policy(), { command: [command, ...includes], access, ...who, ...single });

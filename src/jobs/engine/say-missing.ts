@@ -2,7 +2,7 @@
 // would help.
 import { shortName } from '../../circleci/refs.ts';
 import { whatWasAsked } from '../../circleci/what-was-asked.ts';
-import { type JobName, type JobRequest, permissionOf } from '../../contracts/index.ts';
+import { type JobName, type JobRequest, judgedIn, permissionOf } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import { allow, SOME } from '../../policy/allow.ts';
 import { nearMisses } from '../../runs/near-miss.ts';
@@ -53,7 +53,7 @@ async function nearProjects(
   const permission = permissionOf({ name, payload: asked } as unknown as JobRequest);
   if (policy === undefined || origins === undefined || permission === undefined) return near;
   const { origin, actor, place } = await placeAsked({ origins }, asked);
-  const who = { userId: actor.userId, channelId: place.channelId, origin };
+  const who = { userId: actor.userId, channelId: judgedIn(place), origin };
   const { command, access } = permission;
   return near.filter(
     (slug) => allow(policy(), { command: [command], access, ...who, project: slug, branch: SOME }).allowed,

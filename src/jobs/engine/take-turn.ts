@@ -9,8 +9,14 @@ export async function takeTurn(
   channelId: string,
   tools: JobTools,
 ): Promise<void> {
-  await waitOutLimit({ stores, now }, { channelId, method: 'chat.postMessage' }, tools);
+  const method = 'chat.postMessage';
   const at = now();
-  const slot = await stores.pace.reserve(channelId, at, timing.channelPostGapMs, tools.jobId);
-  if (slot > at) tools.later(slot - at);
+  const reserve = (unless?: string) =>
+    stores.pace.reserve(channelId, at, timing.channelPostGapMs, tools.jobId, unless);
+  let slot = await reserve(method);
+  if (slot === undefined) {
+    await waitOutLimit({ stores, now }, { channelId, method }, tools);
+    slot = await reserve();
+  }
+  if (slot !== undefined && slot > at) tools.later(slot - at);
 }

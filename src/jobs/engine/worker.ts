@@ -19,6 +19,7 @@ import { decideRetry, endOf, longestLeftMs, retryDelayMs, tellAgainMs } from './
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
+import { shortenLocks } from './shorten-locks.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
 import type { OnWaits } from './tell-waiting.ts';
 import { toolsFor } from './tools-for.ts';
@@ -99,6 +100,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     });
     worker.on('error', logQueueError(log, queue));
     restAfterErrors(worker);
+    shortenLocks(worker, { connection, log, lockMs: crashTimes.lockDuration });
     worker.on('active', () => options.onTaken?.(queue));
     if (losses !== undefined) repeatAfterLosses(worker, { connection, prefix, losses, log });
     worker.on('stalled', (jobId) => {

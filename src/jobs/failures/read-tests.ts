@@ -11,8 +11,11 @@ export interface TestsWanted {
   priority: Priority;
 }
 
-/** `result` is free text; JUnit parsers produce these for a test that didn’t pass. */
-const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'errored']);
+/** JUnit parsers produce these for a test that didn’t pass. */
+const FAILED: ReadonlySet<string> = new Set([
+  ...['fail', 'failed', 'failure', 'error', 'errored'],
+  ...['timeout', 'timedout', 'time out', 'timed out', 'aborted', 'broken'],
+]);
 
 export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());
 

@@ -1,6 +1,7 @@
 // The rules of the policy that apply to one person in one channel. Doesn't ask the policy itself: this explains
 // denials, also while Slack doesn't say who is in a group.
 import { renderPolicyShow } from '../../blocks/policy/policy-show.ts';
+import { judgedIn } from '../../contracts/index.ts';
 import { rolesOf, rulesFor } from '../../policy/rules-for.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -11,7 +12,7 @@ export function createPolicyShowJob(deps: JobDeps): JobDefinition<'policy-show'>
     const { userId } = actor;
     const now = deps.policy();
     return renderPolicyShow({
-      rules: rulesFor(now, { userId, channelId: place.channelId, origin }),
+      rules: rulesFor(now, { userId, channelId: judgedIn(place), origin }),
       total: now.rules.length,
       byDefault: origin.standing === 'stranger' ? 'deny' : now.default,
       sharedReadsOnly: now.sharedToken === 'reads',

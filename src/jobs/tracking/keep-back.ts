@@ -8,7 +8,7 @@ import type { Run } from '../../runs/run.ts';
 import type { KeptBack, StoredMute } from '../../store/mutes.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { missedWhileAway } from './missed-while-away.ts';
-import { isFolded, isInIncident } from './move-incident.ts';
+import { isFolded, isFoldedIn } from './move-incident.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
 
@@ -16,34 +16,35 @@ export async function isKeptBack(
   deps: Deps,
   channelId: string,
   run: Run,
-  verdict: Verdict,
+  { event, mayHaveCard = true }: Pick<Verdict, 'event'> & { mayHaveCard?: boolean },
 ): Promise<boolean> {
   const { stores } = deps;
-  const { event } = verdict;
   const { pipelineId } = run;
-  if ((await stores.cards.get(channelId, pipelineId)) !== undefined) {
+  const hasCard = async () => (await stores.cards.get(channelId, pipelineId)) !== undefined;
+  if (mayHaveCard && (await hasCard())) {
     // A posted card is always kept up to date, and its failure still counts toward incidents.
     if (event === 'failed') await isFolded(deps, channelId, run, { event, hasCard: true });
     return false;
   }
   // Read together, because a card waits for each of them.
-  const [isIn, kept, mutes, hours, awayId] = await Promise.all([
-    event === 'failed' && isInIncident(deps, channelId, run),
+  const [known, kept, mutes, hours, awayId] = await Promise.all([
+    stores.incidents.get(channelId, run.projectSlug),
     stores.mutes.keptBack(channelId, pipelineId),
     stores.mutes.list(channelId),
     stores.quietHours.get(channelId),
     absenceOf(deps, run),
   ]);
+  const isIn = event === 'failed' && isFoldedIn(known.state, run);
   if (isIn || kept?.told === phaseTold(run)) return true;
   const muted = await isMuted(deps, channelId, run, { isFixed: event === 'fixed', mutes });
   if (muted !== undefined) return muted;
   if (await isOnItsWay(deps, channelId, pipelineId, kept)) return true;
   // The incident card is edited at any hour, so no summary has to mention it.
-  if (event === 'fixed' && (await isFolded(deps, channelId, run, verdict))) return true;
+  if (event === 'fixed' && (await isFolded(deps, channelId, run, { event, known }))) return true;
   return (
     (await isQuietNow(deps, channelId, pipelineId, hours)) ||
     (await isOldNews(deps, channelId, pipelineId, awayId)) ||
-    (await isFolded(deps, channelId, run, verdict)) ||
+    (event === 'failed' && (await isFolded(deps, channelId, run, { event, known }))) ||
     (await isTooMuch(deps, channelId, pipelineId))
   );
 }
@@ -135,7 +136,11 @@ async function isQuietNow(
 
 /** The id of the absence in which the run ended. */
 async function absenceOf(deps: Deps, run: Run): Promise<string | undefined> {
-  return (await missedWhileAway(deps, run)) ?? (await deps.stores.bursts.missed(run.pipelineId));
+  const [away, missed] = await Promise.all([
+    missedWhileAway(deps, run),
+    deps.stores.bursts.missed(run.pipelineId),
+  ]);
+  return away ?? missed;
 }
 
 async function isOldNews(

@@ -22,16 +22,24 @@ export interface IncidentPlace {
 
 const MOST_TRIES = 50;
 
-/** The caller has to notify the channel of the pipelines in `tell`. */
+type StoredIncidents = Awaited<ReturnType<JobDeps['stores']['incidents']['get']>>;
+
+/**
+ * The caller has to notify the channel of the pipelines in `tell`. `known`: as they were read a moment ago, which saves reading them
+ * again.
+ */
 export async function moveIncidents(
   deps: IncidentDeps,
   place: IncidentPlace,
   event: IncidentEvent,
+  known?: StoredIncidents,
 ): Promise<{ state: IncidentState; tell: string[] }> {
   const { incidents } = deps.stores;
   const { channelId, projectSlug } = place;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const { state: before, text } = await incidents.get(channelId, projectSlug);
+    const isFirst = tries === 0;
+    const { state: before, text } =
+      (isFirst ? known : undefined) ?? (await incidents.get(channelId, projectSlug));
     const { state, effects } = advanceIncidents(before, event);
     const isSame = JSON.stringify(state) === JSON.stringify(before);
     if (!isSame && !(await incidents.replace(channelId, projectSlug, text, state))) continue;
@@ -74,35 +82,44 @@ export async function incidentOfRun(
   run: Run,
 ): Promise<{ incident: Incident; isFolded: boolean } | undefined> {
   const { state } = await stores.incidents.get(channelId, run.projectSlug);
-  const { pipelineId } = run;
-  const incident = incidentOf(state, { pipelineId, key: failedKey(run) });
-  const told = state.failures.find((one) => one.pipelineId === pipelineId)?.told;
-  return incident && { incident, isFolded: told === 'folded' };
+  const incident = incidentIn(state, run);
+  return incident && { incident, isFolded: isFoldedIn(state, run) };
 }
 
+const incidentIn = (state: IncidentState, run: Run) =>
+  incidentOf(state, { pipelineId: run.pipelineId, key: failedKey(run) });
+
 /** Is the run's current failure reported only by an incident card? */
+export const isFoldedIn = (state: IncidentState, run: Run): boolean =>
+  incidentIn(state, run) !== undefined &&
+  state.failures.find((one) => one.pipelineId === run.pipelineId)?.told === 'folded';
+
+/** The same, as it is stored now. */
 export const isInIncident = async (
   deps: Pick<JobDeps, 'stores'>,
   channelId: string,
   run: Run,
 ): Promise<boolean> => (await incidentOfRun(deps, channelId, run))?.isFolded === true;
 
+type Failing = Pick<Verdict, 'event'> & { hasCard?: boolean; known?: StoredIncidents };
+
 /** Does an incident card report, or is it about to report, that this run failed or fixed its branch? */
 export async function isFolded(
   deps: IncidentDeps,
   channelId: string,
   run: Run,
-  { event, hasCard = false }: Pick<Verdict, 'event'> & { hasCard?: boolean },
+  { event, hasCard = false, known }: Failing,
 ): Promise<boolean> {
   const { projectSlug, branch, number, pipelineId } = run;
   if (branch === undefined || (event !== 'failed' && event !== 'fixed')) return false;
   if (event === 'fixed') {
-    const { state } = await deps.stores.incidents.get(channelId, projectSlug);
+    const { state } = known ?? (await deps.stores.incidents.get(channelId, projectSlug));
     return tellsOfGreen(state, { branch, number });
   }
   const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
   // Other failures settled by this are reported by the job that waits for late ones.
-  const { state } = await moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
+  const moved = moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed }, known);
+  const { state } = await moved;
   return state.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
 }
 

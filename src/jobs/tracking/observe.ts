@@ -2,7 +2,7 @@
 // so that they cannot disagree.
 import type { Circleci, Listing, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
-import { CircleciError, CircleciRejected } from '../../errors.ts';
+import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Act, Run, RunFacts, RunWorkflow } from '../../runs/run.ts';
@@ -33,6 +33,8 @@ interface ObserveOptions {
   look?: Look;
   /** What it needs is read together with the list of workflows. */
   reported?: Reported;
+  /** As it was stored a moment ago. Default: it is read. */
+  known?: Run;
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
@@ -45,16 +47,16 @@ type JobsOf = ReadonlyMap<string, Listing<WorkflowJob>>;
 export async function observe(
   { circleci, stores, now }: Deps,
   pipelineId: string,
-  { priority: asked, act, look = 'all', reported }: ObserveOptions,
+  { priority: asked, act, look = 'all', reported, known: before }: ObserveOptions,
 ): Promise<Observation> {
   const at = now();
-  const known = await stores.runs.get(pipelineId);
+  const known = before ?? (await stores.runs.get(pipelineId));
   const { isPipelineKnown, isFailed, calls } = planReads(known, reported);
   const priority = await admitReads({ stores }, asked, calls);
   const early: JobsOf = look === 'jobs' ? await jobsOf(circleci, openIn(known), priority) : new Map();
   const unturned = unturnedReadings(known, early);
   if (known !== undefined && unturned !== undefined)
-    return await stores.runs.advance(known, { at, workflows: unturned }, now());
+    return await stores.runs.advance(known, { at, workflows: unturned }, now(), known);
 
   const readPipeline = async () =>
     isPipelineKnown ? undefined : await circleci.pipelines.get(pipelineId, { priority });
@@ -108,10 +110,11 @@ export async function observe(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
     now(),
+    known,
   );
 }
 
-/** Undefined if CircleCI has no list of them (404): the workflow is still known. */
+/** Undefined if CircleCI has no list of them that can be read, now or later: the workflow is still known. */
 async function readJobs(
   { workflows }: Pick<Circleci, 'workflows'>,
   id: string,
@@ -120,7 +123,7 @@ async function readJobs(
   try {
     return await workflows.jobs(id, { priority });
   } catch (error) {
-    if (error instanceof CircleciRejected && error.status === 404) return undefined;
+    if (error instanceof CircleciError && error.retry === 'never' && error.status !== 401) return undefined;
     throw error;
   }
 }

@@ -5,11 +5,15 @@ import type { CircleciEvent } from '../../contracts/index.ts';
 import { CircleciError, CircleciRejected } from '../../errors.ts';
 import type { Reading } from '../../runs/advance.ts';
 import type { Run, RunFacts } from '../../runs/run.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { isAtRest, type Observation, observe, type Reported } from './observe.ts';
 import { pipelineFacts } from './read-facts.ts';
 import { concernsAnybody, dependsOnMissing, notify } from './tell-channels.ts';
+
+/** The last job's event comes just before its workflow's, which reads the run by itself. */
+const END_FOLLOWS_MS = 500;
 
 export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event'> {
   const { circleci, stores, now } = deps;
@@ -23,8 +27,10 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
       // Each step of what follows waits for Redis, and a card waits for all of them: so what can be read together is.
-      const [known] = await Promise.all([
+      const [known, subscriptions, aboutPush] = await Promise.all([
         runs.get(pipelineId),
+        stores.subscriptions.forProject(projectSlug),
+        workflow?.status === 'failed' ? readAboutPush(projectSlug) : undefined,
         source === 'build-notification' ? undefined : stores.pulses.webhookCame(projectSlug, now()),
         // Nobody signed a notification.
         source === 'build-notification'
@@ -33,11 +39,13 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       ]);
       const told = { ...event.facts, ...read };
       const [facts, concernsAsTold] = await Promise.all([
-        withMissing(told, { place, known }, tools),
-        concernsAnybody(deps, { ...known, ...told, projectSlug }),
+        withMissing(told, { place, known, subscriptions }, tools),
+        concernsAnybody(deps, { ...known, ...told, projectSlug }, subscriptions),
       ]);
       const concerns =
-        facts === told ? concernsAsTold : await concernsAnybody(deps, { ...known, ...facts, projectSlug });
+        facts === told
+          ? concernsAsTold
+          : await concernsAnybody(deps, { ...known, ...facts, projectSlug }, subscriptions);
       if (known === undefined && !concerns) return tools.forget?.();
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
@@ -45,19 +53,17 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
         // Only one job of many: the next poll reads it with whatever else has changed by then.
         const isKnown = known?.workflows.some(({ id }) => id === workflow?.id);
         // A workflow not seen before: somebody reran it in CircleCI.
+        const mayEndNow = source === 'job-completed' && workflow !== undefined && isKnown !== false;
         if (isFollowed && (known === undefined || !isKnown || !isAtRest(known)))
-          await watch.add(pipelineId, now(), now());
+          await watch.add(pipelineId, now() + (mayEndNow ? END_FOLLOWS_MS : 0), now());
         return;
       }
       const { id, status } = workflow;
-      const [isWhole, earlier] = await Promise.all([
-        saysAll(status, facts, projectSlug),
-        repositoryOf(projectSlug),
-      ]);
+      const isWhole = aboutPush !== undefined && saysAll(facts, aboutPush, subscriptions);
       const reported = { id, status, saysAll: isWhole };
-      const repository = isWhole ? earlier : {};
+      const repository = isWhole ? aboutPush.repository : {};
       const reading = readingOf({ workflow, facts: { ...repository, ...facts } }, known, now());
-      const first = await runs.advance(place, reading, now());
+      const first = await runs.advance(place, reading, now(), known);
       const seen = isOldHat(first) ? first : await look(first, reported, tools);
       if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
       await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
@@ -68,18 +74,22 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
   async function isWanted({ projectSlug, facts }: CircleciEvent): Promise<boolean> {
     if (projectSlug === undefined) return false;
     const named = { ...facts, projectSlug };
-    return (await concernsAnybody(deps, named)) || (await dependsOnMissing(deps, named));
+    const subscriptions = await stores.subscriptions.forProject(projectSlug);
+    return (
+      (await concernsAnybody(deps, named, subscriptions)) ||
+      (await dependsOnMissing(deps, named, subscriptions))
+    );
   }
 
   /** With what it depends on whether anybody hears of the run: a webhook may lack any fact. */
   async function withMissing(
     told: RunFacts,
-    { place: { pipelineId, projectSlug }, known }: { place: Place; known: Run | undefined },
+    { place: { pipelineId, projectSlug }, known, subscriptions }: Before,
     { log }: JobTools,
   ): Promise<RunFacts> {
     // If CircleCI was asked before, it doesn't know the rest either.
     if (told.state !== undefined || known?.state !== undefined) return told;
-    if (!(await dependsOnMissing(deps, { ...known, ...told, projectSlug }))) return told;
+    if (!(await dependsOnMissing(deps, { ...known, ...told, projectSlug }, subscriptions))) return told;
     try {
       return {
         ...told,
@@ -93,32 +103,29 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
   }
 
   /** Of a failed push, its webhook lacks only the pusher's login: it matters if it could name somebody. */
-  async function saysAll(status: string, facts: RunFacts, projectSlug: string): Promise<boolean> {
-    const { triggerType, createdAt, branch, tag, revision, author } = facts;
+  function saysAll(
+    { triggerType, createdAt, branch, tag, revision, author }: RunFacts,
+    { isAnyLogin }: AboutPush,
+    subscriptions: readonly Subscription[],
+  ): boolean {
     const isWhole = createdAt !== undefined && revision !== undefined && (branch ?? tag) !== undefined;
-    if (status !== 'failed' || triggerType !== 'webhook' || !isWhole || author === undefined) return false;
+    if (triggerType !== 'webhook' || !isWhole || author === undefined) return false;
     if (author.login !== undefined) return true;
-    if (Object.keys(deps.policy().people ?? {}).length > 0) return false;
-    const [isAnyLogin, subscriptions] = await Promise.all([
-      stores.people.isAnyLogin(),
-      stores.subscriptions.forProject(projectSlug),
-    ]);
-    if (isAnyLogin) return false;
+    if (isAnyLogin || Object.keys(deps.policy().people ?? {}).length > 0) return false;
     return subscriptions.every(({ filter: { noBots, actors } }) => !noBots && actors.length === 0);
   }
 
-  /** As an earlier run had it: links that compare commits need it. */
-  async function repositoryOf(projectSlug: string): Promise<Pick<RunFacts, 'originUrl'>> {
-    const newest = await runs.latest(projectSlug);
+  async function readAboutPush(projectSlug: string): Promise<AboutPush> {
+    const [isAnyLogin, newest] = await Promise.all([stores.people.isAnyLogin(), runs.latest(projectSlug)]);
     const { originUrl } = (newest === undefined ? undefined : await runs.get(newest)) ?? {};
-    return originUrl === undefined ? {} : { originUrl };
+    return { isAnyLogin, repository: originUrl === undefined ? {} : { originUrl } };
   }
 
   async function look(first: Observation, reported: Reported, { log }: JobTools): Promise<Observation> {
     const { pipelineId } = first.run;
     const priority = isBad(reported) ? 'failure' : 'background';
     try {
-      return await observe(deps, pipelineId, { priority, reported });
+      return await observe(deps, pipelineId, { priority, reported, known: first.run });
     } catch (error) {
       if (!(error instanceof CircleciError)) throw error;
       // The card changes now, and gets its details when CircleCI answers again.
@@ -150,6 +157,16 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
 const isBad = ({ status }: Reported): boolean => status !== 'success' && status !== 'canceled';
 
 type Place = Pick<Run, 'pipelineId' | 'number' | 'projectSlug'>;
+interface Before {
+  place: Place;
+  known: Run | undefined;
+  subscriptions: readonly Subscription[];
+}
+interface AboutPush {
+  isAnyLogin: boolean;
+  /** As an earlier run had it: links that compare commits need it. */
+  repository: Pick<RunFacts, 'originUrl'>;
+}
 interface Found {
   place: Place;
   read?: RunFacts;

@@ -6,13 +6,14 @@ export async function sendCards(
   pipelineId: string,
   channelIds: Iterable<string>,
 ): Promise<void> {
-  for (const channelId of new Set(channelIds)) {
+  const requests = [...new Set(channelIds)].map((channelId) => {
     const key = cardKey(channelId, pipelineId);
-    await enqueue(
+    return enqueue(
       { name: 'deliver-card', id: key, payload: { channelId, pipelineId } },
       { coalesceKey: key },
     );
-  }
+  });
+  await Promise.all(requests);
 }
 
 /** The same key for the job and the metadata of the message in Slack. */

@@ -60,6 +60,9 @@ export const buildRules: readonly FailureRule[] = [
     'Swift',
     /^(?:❌\s+)?(\/?[^\s:][^:]{0,200}\.(?:swift|m|mm|h)):\d+:\d+: (?:fatal )?(?:error: )?(?!warning|note)(.{1,300})$/,
   ),
+  cause('Xcode', /^(?:xcodebuild: )?error: (Unable to find a (?:device|destination) matching)/, {
+    over: /^\s*(\{.{3,200}\})$/,
+  }),
   cause(
     'Xcode',
     /^(?:xcodebuild: )?error: (?!-\[)((?:No profiles? |No signing certificate|No such module|Provisioning profile|Signing for|Unable to find a |Scheme |The sandbox is not |Build input file|The following build).{0,250})/i,
@@ -77,7 +80,7 @@ export const buildRules: readonly FailureRule[] = [
   ]),
   cause(
     'C',
-    /^([^\s:()[\]'"]{1,200}\.(?:c|cc|cpp|cxx|h|hh|hpp|cu|inl?)):\d+(?::\d+)?: (?:fatal )?error: (.{1,300})$/i,
+    /^([^\s:()[\]'"]{1,200}\.(?:c|cc|cpp|cxx|h|hh|hpp|cu|inl?))(?::\d+(?::\d+)?|\(\d+\)): (?:fatal )?error: (.{1,300})$/i,
   ),
   cause('mypy', /^(\S{1,200}\.pyi?):\d+(?::\d+)?: error: (.{1,300})$/),
   cause('OCaml', /^Error(?: \([^)]{1,60}\))?: (.{1,300})$/, {
@@ -131,6 +134,7 @@ export const buildRules: readonly FailureRule[] = [
   cause('Python', /^(?:E\s+)?((?:SyntaxError|IndentationError|TabError): .{1,250})$/, {
     under: /^\s*File "(.{1,200})", line \d+/,
   }),
+  cause('Verilator', /^%Error(?:-\w{1,30})?: (\S{1,200}?):\d+:\d+: (.{5,250})$/),
   cause('wasm-pack', /^Error: (\S{1,60} target not found in sysroot)/),
   cause('Crystal', /^Error: (.{3,300})$/, { under: /^In (\S{1,200}\.cr):\d+:\d+$/ }),
   cause('Erlang', /^===> Compiling (\S{1,200}) failed$/, {

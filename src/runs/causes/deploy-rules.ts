@@ -4,13 +4,15 @@ import { cause, type FailureRule } from './rule.ts';
 export const deployRules: readonly FailureRule[] = [
   cause('Terraform', /^Error: (.{1,300})$/, {
     over: /^\s*(?:on (\S{1,200}) line \d+.{0,100}|with (.{1,200}),)$/,
-    plus: /^\s*\d{1,6}: {1,20}(\S.{1,200})$/,
+    // The code, and the first sentence about it.
+    plus: /^\s*(?:\d{1,6}: {1,20}(\S.{1,200})|([A-Z][^:]{10,250}))$/,
+    reach: 8,
   }),
   cause(
     'Terraform',
     /^Error: (Failed to (?:query available provider packages|install provider|load state|get existing workspaces).{0,200}|Backend (?:initialization required|configuration changed).{0,150}|Inconsistent dependency lock file|Required token could not be found|No valid credential sources found|Unsupported Terraform Core version)/,
     {
-      plus: /^\s*((?:Could not|Error while|- |provider )\S.{5,250})$/,
+      plus: /^\s*((?:Could not|Error while|- |provider )\s?\S.{5,450})$/,
     },
   ),
   cause(
@@ -31,6 +33,9 @@ export const deployRules: readonly FailureRule[] = [
   cause('kaniko', /^(error building image: .{5,300})$/),
   cause('GoReleaser', /^\s*⨯ (?:release|build) failed after/, { over: /^\s*error=(.{5,300})$/ }),
   cause('semantic-release', /^\[semantic-release\].{0,20}✘\s{1,4}(E[A-Z]{3,40} .{3,200})$/),
+  cause('Argo CD', /timed out \(\d{1,6}s\) waiting for app ("\S{1,120}") match desired state/),
+  cause('Kustomize', /accumulating resources.{0,450}\b(open \S{1,200}: no such file or directory)/),
+  cause('Packer', /^--> ([\w-]{1,60}\.[\w-]{1,60}): (.{5,300})$/, { exact: true }),
   cause('Skaffold', /^\s*- ([\w-]{1,60}:(?:deployment|statefulset|pod)\/\S{1,80}: .{5,200})$/),
   cause('Flyway', /^(Migration checksum mismatch for migration .{1,80})$/),
   cause('Liquibase', /^Unexpected error running Liquibase: (.{3,200})$/, {
@@ -40,16 +45,24 @@ export const deployRules: readonly FailureRule[] = [
   cause('CloudFormation', /^(.{0,120}?)\b(?:CREATE|UPDATE|DELETE)_FAILED\b(.{0,250})$/),
   cause(
     'Helm',
-    /^(?:Error|ERROR): ((?:UPGRADE FAILED|INSTALLATION FAILED|query: failed|chart |template: |parse error|failed to (?:download|parse|install|create)|repo |execution error|unable to build kubernetes objects|cannot re-use a name|release ).{1,300})$/,
+    /^(?:Error|ERROR): ((?:(?:UPGRADE|INSTALLATION) FAILED(?!: values don't)|query: failed|chart |template: |parse error|failed to (?:download|parse|install|create)|repo |execution error|unable to build kubernetes objects|cannot re-use a name|release ).{1,300})$/,
+    { plus: /^\s*\* (\S.{5,200})$/ },
   ),
-  cause('Helm', /^(?:Error|ERROR): (values don't meet the specifications of the schema)/, {
-    over: /^- (\S.{1,300})$/,
-  }),
+  cause(
+    'Helm',
+    /^(?:Error|ERROR): (?:\w{3,20} FAILED: )?(values don't meet the specifications of the schema)/,
+    {
+      over: /^- (\S.{1,300})$/,
+    },
+  ),
   cause('Helm', /^(?:templates\/|Chart\.yaml|values\.yaml): (.{5,300})$/),
   cause(
     'Kubernetes',
-    /^Error from server (\(\w{1,40}\)): (.{0,299}[^:])$|^for: "(\S{1,200})": (.{1,300})$|^(error: (?:deployment|statefulset|daemonset) ".{1,120}" exceeded its progress deadline)|^error: (timed out waiting for the condition.{0,100}|no objects passed to apply|unable to recognize .{1,200}|error validating .{1,200}|error parsing .{1,200}|You must be logged in to the server.{0,60}|context ".{1,120}" does not exist|the server doesn't have a resource type .{1,60}|resource mapping not found for .{1,150})/,
+    /^Error from server (\(\w{1,40}\)): (.{0,299}[^:])$|^for: "(\S{1,200})": (.{1,300})$|^(error: (?:deployment|statefulset|daemonset) ".{1,120}" exceeded its progress deadline)|^error: (timed out waiting for the condition on .{1,100}|no objects passed to apply|unable to recognize .{1,200}|error validating .{1,200}|error parsing .{1,200}|You must be logged in to the server.{0,60}|context ".{1,120}" does not exist|the server doesn't have a resource type .{1,60}|resource mapping not found for .{1,150})/,
   ),
+  cause('Kubernetes', /^error: (timed out waiting for the condition)$/, {
+    under: /^Waiting for (?:deployment|daemon set|statefulset) "(\S{1,120})"/,
+  }),
   cause('Ansible', /^fatal: \[(.{1,80})\]: (?:FAILED|UNREACHABLE)! => (.{1,500})$/, {
     under: /^TASK \[(.{1,120}?)\] \*/,
   }),
@@ -62,6 +75,7 @@ export const deployRules: readonly FailureRule[] = [
     'AWS',
     /(Unable to locate credentials|The config profile \(.{1,60}\) could not be found|Could not load credentials from any providers|You must specify a region|ExpiredToken.{0,100})/,
   ),
+  cause('AWS', /^(.{0,200}\b(?:UnauthorizedOperation|AccessDenied(?:Exception)?): .{3,250})$/),
   cause('gcloud', /^ERROR: \((gcloud\.[\w.-]{1,80}|bq)\) (.{1,400})$/),
   cause('gsutil', /^(?:CommandException|AccessDeniedException|BadRequestException): (.{1,250})$/),
   cause('Azure', /^ERROR: (\([\w.]{2,60}\) .{1,300}|AADSTS\d{3,8}: .{1,200}|Please run 'az login'.{0,60})$/),
@@ -96,9 +110,12 @@ export const deployRules: readonly FailureRule[] = [
     'Docker',
     /^((?:exec|runc|standard_init_linux).{0,60}: exec format error|exec .{1,80}: (?:no such file or directory|permission denied))$/,
   ),
+  cause('permission', /\bdenied: (.{1,200})/, {
+    under: /^The push refers to repository \[(\S{1,200})\]$/,
+  }),
   cause(
     'permission',
-    /not authorized to perform:? (\S{1,150})|\bdenied: (.{1,200})|Permission denied \((publickey[^)]{0,60})\)|Permission '?"?(\S{1,120}?)'?"? denied/i,
+    /not authorized to perform:? (?!this\b)(\S{1,150})|\bdenied: (.{1,200})|Permission denied \((publickey[^)]{0,60})\)|Permission '?"?(\S{1,120}?)'?"? denied/i,
   ),
   cause(
     'database',
@@ -106,9 +123,10 @@ export const deployRules: readonly FailureRule[] = [
   ),
   cause(
     'database',
-    /(Migrations are pending.{0,60}|P\d{4}: .{1,200}|Multiple head revisions are present.{0,100}|Can't locate revision identified by .{1,60}|Conflicting migrations detected.{1,150})/,
+    /(Migrations are pending.{0,60}|P\d{4}: .{1,200}|Multiple head revisions are present.{0,100}|Conflicting migrations detected.{1,150})/,
     { plus: /^(db\/\S{0,40}migrate\/\S{1,150})$/ },
   ),
+  cause('database', /(Can't locate revision identified by .{1,60})/, { exact: true }),
   cause('database', /^(?:\w{1,20}: )?\*\* \((?:Postgrex|MyXQL|Ecto|Exqlite)[\w.]{0,40}Error\) (.{5,300})$/),
   cause(
     'database',

@@ -7,9 +7,13 @@ const SAYS =
 const OPENS =
   /^\s*(?:[\w.$:]{0,80}(?:Error|Exception|Failure)(?: \[\w{1,40}\])?|error|fatal(?: error)?)\s?[:!] \S/i;
 const MIN_LETTERS = 10;
+/** A link says where to read about an error. */
+const LINK = /^\W*https?:\/\/\S{1,300}$/;
 
 export function guessLine(lines: readonly string[]): string | undefined {
-  const telling = lines.filter((line) => SAYS.test(line) && letters(line) >= MIN_LETTERS && !isFooter(line));
+  const telling = lines.filter(
+    (line) => SAYS.test(line) && letters(line) >= MIN_LETTERS && !LINK.test(line) && !isFooter(line),
+  );
   return (telling.findLast((one) => OPENS.test(one)) ?? telling.at(-1))?.trim();
 }
 

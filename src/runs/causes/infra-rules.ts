@@ -27,6 +27,10 @@ export const infraRules: readonly FailureRule[] = [
     'disk',
     /^(?:([a-z][\w.-]{0,30}): )?.{0,400}(no space left on device|\bENOSPC\b|disk quota exceeded|not enough space on the disk|not enough disk space|\bdisk is full\b)/i,
   ),
+  infra(
+    'image registry',
+    /\b((?:[a-z\d-]{1,63}\.){1,6}[a-z]{2,10})(?<!docker\.(?:io|com))\/.{0,400}toomanyrequests/i,
+  ),
   infra('image registry', /toomanyrequests|pull rate limit/i, 'kind'),
   infra('Docker daemon', /Cannot connect to the Docker daemon|Is the docker daemon running/i, 'kind'),
   infra(
@@ -41,7 +45,7 @@ export const infraRules: readonly FailureRule[] = [
   ),
   infra(
     'Git host',
-    /\b(RPC failed; .{1,100}|Host key verification failed|kex_exchange_identification: .{1,80}|unable to access '[^']{1,200}': (?:The requested URL returned error: 5\d\d|Failed to connect.{0,100}|GnuTLS.{0,100}|OpenSSL.{0,100}))/,
+    /\b(RPC failed; .{1,100}|Host key verification failed|kex_exchange_identification: .{1,80}|(?<=unable to access '[^']{1,200}': )(?:The requested URL returned error: 5\d\d|Failed to connect.{0,100}|GnuTLS.{0,100}|OpenSSL.{0,100}))/,
     'host',
   ),
   infra(
@@ -51,7 +55,7 @@ export const infraRules: readonly FailureRule[] = [
   ),
   infra(
     'network timeout',
-    /\b(?:ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|ConnectTimeoutError|ConnectTimeout|ReadTimeoutError|ERR_PNPM_FETCH_TIMEOUT)\b|Connection timed out|Operation timed out after \d|(?:dial|read) (?:tcp|udp).{0,120}i\/o timeout|TLS handshake timeout|net\/http: request canceled.{0,60}Client\.Timeout|(?:connect|Read) timed out|SocketTimeoutException|Net::(?:Open|Read)Timeout/i,
+    /\b(?:ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|ConnectTimeoutError|ConnectTimeout|ReadTimeoutError|ERR_PNPM_FETCH_TIMEOUT)\b|Connection timed out|Operation timed out after \d|(?:dial|read) (?:tcp|udp).{0,120}i\/o timeout|TLS handshake timeout|(?:Connect|Read) timeout on endpoint URL|net\/http: request canceled.{0,60}Client\.Timeout|(?:connect|Read) timed out|SocketTimeoutException|Net::(?:Open|Read)Timeout/i,
     'host',
   ),
   infra(
@@ -70,5 +74,8 @@ export const infraRules: readonly FailureRule[] = [
     /^(?!.*(?:localhost|127\.0\.0\.1|::1)).*(?:\bECONNREFUSED\b|Connection refused|NewConnectionError)/i,
     'host',
   ),
-  infra('state lock', /Error acquiring the state lock/i, 'kind'),
+  infra('state lock', /Error acquiring the state lock/i, undefined, {
+    plus: /^\s*Path: {1,12}(\S{1,200})$/,
+    reach: 12,
+  }),
 ];

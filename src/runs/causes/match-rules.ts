@@ -28,7 +28,10 @@ const MAX_SHOWN = 280;
 /** How far below a line its own details stand, and how far above it its file. */
 const REACH = { below: 6, above: 60 };
 const WARNING =
-  /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}$|\] scalafmt: \/|: DATA RACE|: Retrying \(Retry\(total=0,)/i;
+  /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}(?: isn't formatted properly\W)?$|\] scalafmt: \/|: DATA RACE|: Retrying \(Retry\(total=0,)/i;
+
+/** What CircleCI adds below. */
+const EXITED = /^Exited with code/;
 
 /** `tried` are the lines that rules are tried on, '' where they are not; details are looked for in all `lines`. */
 export interface TriedLines {
@@ -77,12 +80,13 @@ function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: 
   if (found === null || WARNING.test(line)) return [];
   const above = rule.under && aboveOf(rule.under, lines, at);
   if (rule.under !== undefined && above === undefined) return [];
-  const next = lines.slice(at + 1, at + 1 + REACH.below).filter((one) => one !== '');
+  const next = lines.slice(at + 1, at + 1 + (rule.reach ?? REACH.below)).filter((one) => one !== '');
   const over = rule.over && firstGroups(rule.over, next);
   // A heading above a footer tells no cause.
   if (rule.over !== undefined && (over === undefined || over.some(opensAsFooter))) return [];
   const { plus } = rule;
-  const more = plus === undefined ? [] : next.flatMap((one) => groupsOf(plus.exec(one)));
+  const more =
+    plus === undefined ? [] : next.flatMap((one) => (EXITED.test(one) ? [] : groupsOf(plus.exec(one))));
   const shown = [...(above ?? []), around(line, found.index + found[0].length), ...(over ?? []), ...more].map(
     (one) => one.trim(),
   );
@@ -101,11 +105,16 @@ function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: 
   ];
 }
 
-function keyOf({ by }: FailureRule, own: readonly string[], hosts: readonly string[], line: string): string {
+function keyOf(
+  { by, exact }: FailureRule,
+  own: readonly string[],
+  hosts: readonly string[],
+  line: string,
+): string {
   if (by === 'kind') return '';
   const parts = by === 'host' && hosts.length > 0 ? [...own, ...hosts] : own;
   const isBare = parts.length === 0 || (by === 'host' && hosts.length === 0);
-  return (isBare ? [line] : parts).map(stable).join(' | ');
+  return (isBare ? [line] : parts).map((part) => (exact ? part.trim() : stable(part))).join(' | ');
 }
 
 /** Further on in a line, a cause may quote what footers say. */

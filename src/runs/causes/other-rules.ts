@@ -34,20 +34,35 @@ export const otherRules: readonly FailureRule[] = [
   cause(
     'Git',
     /error: (pathspec '.{1,200}' did not match)|(CONFLICT \(.{1,40}\): .{1,250})|((?:Repository|repository) (?:'.{1,200}' )?not found)|couldn't find remote ref (\S{1,200})|(reference is not a tree: \S{1,60})|Remote branch (\S{1,150}) not found/i,
+    { plus: /^fatal: clone of '([^']{3,200})'/ },
   ),
   cause(
     'Git',
     /^(?:fatal|error|remote): ((?:Authentication failed|could not read Username|not a git repository|refusing to merge|ambiguous argument|bad object|bad revision|invalid reference|unable to access|Invalid username|Support for password|Permission to|destination path|No url found|Unable to create|Your local changes|GH\d{3}: |Needed a single revision|unsafe repository|detected dubious|No names found|tag ').{0,250})/,
   ),
   cause('Git', /^\s*! \[(?:remote )?rejected\]\s+((?!.{0,150}pre-receive hook).{1,200})$/),
+  cause('Git', /^(?:fatal|error): (Fetched in submodule path '.{1,200}', but it did not contain \w{7,64})/),
+  cause('Git LFS', /(This repository (?:is over its data quota|exceeded its LFS budget))/),
+  cause('GitHub CLI', /^HTTP (4\d\d: .{3,120}) \(https:\/\/api\.github\.com\/(\S{1,200})\)$/, {
+    plus: /^([A-Z]\w{1,40}\.\w{1,40} .{3,200})$/,
+  }),
+  cause('GitHub CLI', /^(?:gh: )?(To (?:get started with|use) GitHub CLI.{3,200})$/),
   cause('Git LFS', /^(?:Error downloading object|batch response|Smudge error): (.{1,250})$/),
   cause(
     'HTTP answer',
-    /(?:returned error|status(?: code)?|answered|HTTP\/[\d.]{1,3}|response code|HTTPError|Server responded with|returned|ERROR)\W{1,3}(?:with\W{1,2})?(40\d|41\d|422|500)\b(.{0,200})/i,
+    /(?:returned error|status(?: code)?|answered|HTTP\/[\d.]{1,3}|response code|HTTPError|Server responded with|returned|ERROR)\W{1,3}(?:with\W{1,2})?(40\d|41(?!2)\d|422|500)\b(.{0,200})/i,
   ),
   cause('curl', /^curl: \((\d{1,3})\) (.{1,250})$/),
   cause('shell', /^(jq|yq|xargs|envsubst): ((?:parse )?error\b.{5,200})$/),
   cause('missing module', /is missing the dependency: (\S{1,80})/),
+  cause('missing module', /(there is no package called \W\w[\w.]{0,80})/),
+  cause(
+    'settings',
+    /(?:ImproperlyConfigured: (.{5,250})$|(key not found: "\w{1,80}")|required environment variables? (?:are|is) not set: (.{1,200})$)/,
+  ),
+  cause('settings', /ValidationError: \d{1,4} validation errors? for (\w{1,80})$/, {
+    plus: /^([A-Za-z_]\w{0,80})$/,
+  }),
   cause('archive', /^(?:tar|unzip|gzip|zip): (?!Removing|Exiting|Error is not)(.{5,200})$/),
   cause(
     'crash',

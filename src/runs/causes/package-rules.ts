@@ -37,9 +37,16 @@ export const packageRules: readonly FailureRule[] = [
     'Yarn',
     /^(?:Usage Error: |Internal Error: |error )(Couldn't find a script named .{1,100}|The lockfile would have been .{1,150}|\S{1,120}: This package doesn't seem to be present .{1,120}|No project found .{1,100}|The nearest package directory .{1,150})/,
   ),
+  cause('Yarn', /^error \/\S{0,200}\/node_modules\/(\S{1,120}): Command failed\.$/, {
+    plus: /^((?!Exit code|Command:|Arguments|Directory|Output|info Visit)\S.{5,250})$/,
+    reach: 8,
+  }),
   cause(
     'pnpm',
     /(ERR_PNPM_(?!RECURSIVE_RUN_FIRST_FAIL|RECURSIVE_EXEC_FIRST_FAIL|FETCH_TIMEOUT)[A-Z\d_]{2,60}.{0,250})/,
+    {
+      plus: /((?:(?<=✕ )(?:unmet|missing) peer|(?<=─┬ )\S+(?= [\d.])|^Expected version:|^Got:|^\s*\* \d{1,4} dependenc(?:y|ies) w|^\s*specifiers in the lockfile).{2,250})$/,
+    },
   ),
   cause(
     'pip',
@@ -58,7 +65,11 @@ export const packageRules: readonly FailureRule[] = [
   ),
   cause(
     'pip',
-    /^ERROR: (Package '.{1,100}' requires a different Python: .{1,100}|Could not open requirements file: .{1,200}|Invalid requirement: .{1,150})/,
+    /^(?:ERROR|error): (externally-managed-environment|Package '.{1,100}' requires a different Python: .{1,100}|Could not open requirements file: .{1,200}|Invalid requirement: .{1,150})/,
+  ),
+  cause(
+    'pip',
+    /^\s*(?:Error|Exception): (pg_config executable not found|Can not find valid pkg-config name)\.$/,
   ),
   cause(
     'Poetry',
@@ -85,11 +96,12 @@ export const packageRules: readonly FailureRule[] = [
   ),
   cause(
     'Bundler',
-    /(?:can't be updated because frozen mode is set|in deployment mode after changing|Your lockfile does not satisfy dependencies)/,
+    /(?:(?:can't be updated |^)because frozen mode is set|in deployment mode after changing|Your lockfile does not satisfy dependencies)/,
     {
       plus: /^\* (\S.{0,100})$/,
     },
   ),
+  cause('Bundler', /^Your bundle only supports platforms (\[.{1,120}\])/, { plus: /^is (\S{1,60})\./ }),
   cause(
     'Bundler',
     /^(Your Ruby version is .{1,120}|An error occurred while installing .{1,120}?)(?:, and Bundler cannot continue\.?)?$/,
@@ -115,23 +127,14 @@ export const packageRules: readonly FailureRule[] = [
     /^error: (no matching package .{1,120}|failed to select a version for .{1,200}|the lock file .{1,200}|failed to parse manifest .{1,150}|package ID specification .{1,120}|no (?:bin|example|test) target named .{1,80}|package `.{1,80}` cannot be built because it requires rustc .{1,80})/,
     { plus: /^(?:searched package name: |perhaps you meant: |required by package )(.{1,120})$/ },
   ),
+  cause('Cargo', /^error: failed to run custom build command for `(\S{1,80} v\S{1,40})/, {
+    plus: /^\s{2}((?!process didn't|--- |thread |note: |cargo:|\()\S.{8,250})$/,
+    reach: 12,
+  }),
   cause('NuGet', /error (NU\d{4}: .{1,300}?)(?: \[.{1,200}\])?$/),
   cause(
     'Gradle',
     /^\s*> ((?!Could not resolve all)Could not (?:resolve|find|get|create|determine|initialize|compile) .{1,250})$/,
-  ),
-  // The innermost reason.
-  cause(
-    'Gradle',
-    /^\s{3,12}> (?!Failed to (?:calculate|query|create|notify)|Error while|Could not resolve all|A failure occurred|Could not create task|There w|.{1,80} (?:failed|finished) with (?:non-zero )?exit (?:code|value)|Run with|Compilation|.{0,200}[Ss]ee (?:the )?(?:following )?(?:log|report|output)|See )(\S.{5,300})$/,
-    { under: /^(?:A problem occurred|Execution failed|Could not) .{1,200}\.$/ },
-  ),
-  cause(
-    'Gradle',
-    /^(?:A problem occurred (?:evaluating|configuring) .{1,150}|Could not (?:compile|open|initialize) .{1,200}|Could not determine the dependencies of task .{1,150}|Execution failed for task '.{1,150}')\.$/,
-    {
-      over: /^> ((?!A failure occurred|There w|Run with|Compilation|Could not resolve all|Process|See |Multiple build)\S.{5,300})$/,
-    },
   ),
   cause(
     'Gradle',
@@ -150,7 +153,9 @@ export const packageRules: readonly FailureRule[] = [
     /^(?:\[ERROR\] )?((?:Unknown lifecycle phase|No plugin found for prefix|The goal you specified requires) .{1,200}|Non-parseable POM .{1,200}|Malformed POM .{1,200})/,
   ),
   cause('Maven', /(Fatal error compiling: .{5,200}?)(?: -> \[Help 1\])?$/),
-  cause('Maven', /^Rule \d{1,3}: (\S{1,150}) failed with message:$/, { over: /^(.{5,300})$/ }),
+  cause('Maven', /^Rule \d{1,3}: (\S{1,150}) failed with message:$/, {
+    over: /^((?!Failed while enforcing).{5,300}?)(?: paths to dependency are:)?$/,
+  }),
   cause('sbt', /(?:unresolved dependency: |Error downloading )(\S{1,200}?)(?:: not found)?$/),
   cause('Mix', /^\*\* \(Mix\) (?!mix|Can't continue)(.{1,300})$/),
   cause(
@@ -183,4 +188,25 @@ export const packageRules: readonly FailureRule[] = [
     over: /^\s*(\S{1,100} \(no such package\)|\S{1,120}:)/,
   }),
   cause('Homebrew', /^Error: (No available formula .{1,150})/),
+];
+
+/** What a task of Gradle that failed says stands below, such as files. */
+const LISTED = /^\s{5,8}((?:[\w.-]{1,80}[/;\\]|ERROR:|\d\. {1,3}Dependency ')\S{1,200}(?: .{1,200})?)$/;
+
+/** Less than what the tool that the task ran said itself. */
+export const gradleReasons: readonly FailureRule[] = [
+  // The innermost reason.
+  cause(
+    'Gradle',
+    /^\s{3,12}> (?!Failed to (?:calculate|query|create|notify)|Error while|Could not resolve all|A failure occurred|Could not create task|There w|.{1,80} (?:failed|finished) with (?:non-zero )?exit (?:code|value)|Run with|Get more|Lint found|Compilation|.{0,200}[Ss]ee (?:the )?(?:following )?(?:log|report|output)|See )(\S.{5,300})$/,
+    { under: /^(?:A problem occurred|Execution failed|Could not) .{1,200}\.$/, plus: LISTED },
+  ),
+  cause(
+    'Gradle',
+    /^(?:A problem occurred (?:evaluating|configuring) .{1,150}|Could not (?:compile|open|initialize) .{1,200}|Could not determine the dependencies of task .{1,150}|Execution failed for task '.{1,150}')\.$/,
+    {
+      plus: LISTED,
+      over: /^> ((?!A failure occurred|There w|Run with|Get more|Compilation|Could not resolve all|Process|See |Multiple build|Lint found)\S.{5,300})$/,
+    },
+  ),
 ];

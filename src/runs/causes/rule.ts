@@ -18,20 +18,30 @@ export interface FailureRule {
   over?: RegExp;
   /** Lines close below that belong to it if they are there: the symbol that is missing. */
   plus?: RegExp;
+  /** How many lines below are close. Default: 6. */
+  reach?: number;
   /**
    * What tells it from others. `host`: the hosts that the line names, and the groups; an outage of a host is one, whatever
    * was asked of it. `kind`: nothing more, as a full disk is full. Default: the groups, or the whole line.
    */
   by?: 'host' | 'kind';
+  /** Its ids are names: a revision of the database that isn't there. */
+  exact?: true;
 }
 
-type Details = Pick<FailureRule, 'under' | 'over' | 'plus'>;
+type Details = Pick<FailureRule, 'under' | 'over' | 'plus' | 'reach' | 'exact'>;
 
-export const infra = (name: string, line: RegExp, by?: FailureRule['by']): FailureRule => ({
+export const infra = (
+  name: string,
+  line: RegExp,
+  by?: FailureRule['by'],
+  more: Details = {},
+): FailureRule => ({
   name,
   kind: 'infra',
   line,
   ...(by !== undefined && { by }),
+  ...more,
 });
 
 export const cause = (name: string, line: RegExp, more: Details = {}): FailureRule => ({

@@ -9,7 +9,7 @@ import { lintRules } from './lint-rules.ts';
 import { piecesOf, tellingPart } from './long-lines.ts';
 import { firstFailed, firstFound, lastFound, type RuleFound, type RuleMatch } from './match-rules.ts';
 import { otherRules } from './other-rules.ts';
-import { packageRules } from './package-rules.ts';
+import { gradleReasons, packageRules } from './package-rules.ts';
 import { stable } from './stable.ts';
 import { testRules } from './test-rules.ts';
 import { withoutPrefixes } from './without-prefixes.ts';
@@ -65,8 +65,11 @@ const REQUEST_TAIL = /^\s{0,20}status code: \d{3}, request id: /;
 const HEADING =
   /lockfile (?:needs to be updated|would have been|can't be updated|at `)|ERR_PNPM_OUTDATED_LOCKFILE|pyproject\.toml changed significantly|poetry\.lock is not up to date|Undefined symbols? for architecture/;
 
+/** It names nothing, and what it is about stands below. */
+const COLON = /^[^"'`\d/@]+:$/;
+
 const isBareHeading = (found: Candidate): boolean =>
-  tellingOf(found).every(({ key }) => HEADING.test(key) && !key.includes(' | '));
+  tellingOf(found).every(({ key }) => (HEADING.test(key) && !key.includes(' | ')) || COLON.test(key));
 
 const guessOf = (found: Candidate): TellingLine => ({
   kind: 'guess',
@@ -97,7 +100,7 @@ function decide(lines: readonly string[]): Candidate | undefined {
   const telling = { lines, tried: lines.map((line) => (isFooter(line) ? '' : line)) };
   const infra = candidate('infra', lastFound(infraRules, all));
   const builds = offlineOr(
-    candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules], all)),
+    candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules, ...gradleReasons], all)),
     infra,
   );
   const others = candidate('other', lastFound([...deployRules, ...otherRules], telling));

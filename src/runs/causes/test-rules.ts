@@ -71,6 +71,10 @@ export const testRules: readonly FailureRule[] = [
     under: /^(?:\[error\] )?(?:Failed tests|Error during tests):$/,
   }),
   cause('RSpec', /^rspec ('?\.\/[^\s']{1,200}?)(?::\d+|\[[\d:]+\]'?) # (.{1,300})$/),
+  cause('RSpec', /^((?:[A-Z]\w{0,60}::){0,4}[A-Z]\w{0,60}(?:Error|Exception)):$/, {
+    under: /^An error occurred while loading (\S{1,200}?)\.?$/,
+    over: /^\s{2}(\S.{3,250})$/,
+  }),
   cause('RSpec', /^An error occurred while loading (\S{1,200}?)\.?$/, {
     plus: /^\s{1,4}((?!#)[\w"'`].{5,200})$/,
   }),
@@ -93,7 +97,13 @@ export const testRules: readonly FailureRule[] = [
   cause('Catch2', /^(\S{1,200}):\d+: FAILED:$/, {
     over: /^\s*((?:REQUIRE|CHECK|ASSERT)\w{0,20}\(.{1,200})$/,
   }),
+  cause('Hspec', /^\s*To rerun use: --match "(.{3,250})"/),
+  cause('busted', /^Failure → (\S{1,200}) @ \d+$/, { over: /^(\S.{2,250})$/ }),
+  cause('Zig tests', /^error: '(\S{1,80}\.test\.[^']{1,200})' failed\b/),
   cause('EUnit', /^\s*\d+\) (\w{1,100}:\w{1,150}\/\d{1,2})$/),
+  cause('Deno', /^error: (Integrity check failed for .{3,60}?)\.?(?: The source .{0,200})?$/, {
+    plus: /^\s{1,4}Specifier: (\S{3,200})$/,
+  }),
   cause('Deno tests', /^(\S.{0,200}) => (\S{1,200}\.[cm]?[jt]sx?):\d+:\d+$/),
   cause('Behave', /^\s*(\S{1,200}\.feature):\d+ {1,4}(\S.{1,200})$/, { under: /^Failing scenarios:$/ }),
   cause('Cucumber', /^\d+\) Scenario: (.{1,200}?) # (\S{1,200}\.feature):\d+$/, {
@@ -106,6 +116,9 @@ export const testRules: readonly FailureRule[] = [
   cause('Lighthouse CI', /^\s*✘\s{1,4}(\S{1,100} failure for \w{1,60} assertion)/),
   cause('Bazel', /^(\/\/\S{1,250})\s+(?:\(cached\) )?(?:FAILED|TIMEOUT|FAILED TO BUILD)/),
   cause('Cypress', /^\s*(?:CypressError|AssertionError): (.{1,300})$/, { under: /^\s*\d+\) (.{1,200}):?$/ }),
+  cause('Cypress', /^Cypress could not verify that this server is running:$/, {
+    over: /^\s*> (\S{3,200})$/,
+  }),
   cause('Cypress', /(unexpectedly exited via an? \w{1,20} event with (?:signal|exit code) \w{1,20})/),
   cause('Robot Framework', /^(\S.{1,119}?) {1,80}\| FAIL \|$/, { over: /^((?!\d+ tests?)\S.{3,250})$/ }),
   cause(

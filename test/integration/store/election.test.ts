@@ -38,3 +38,13 @@ it('elects another one when the elected is gone, at once if it said so', async (
   await redis.del(keys.elected());
   expect([await third?.isElected(), await second?.isElected()]).toEqual([true, false]);
 });
+
+it('ends a dead one’s term within a term after Redis’ clock was stepped back', async () => {
+  const [first, second] = [createElection(redis, keys), createElection(redis, keys)];
+  await first.isElected();
+  await redis.pexpire(keys.elected(), 24 * 3_600_000);
+
+  expect(await second.isElected()).toBe(false);
+
+  expect(await redis.pttl(keys.elected())).toBeLessThanOrEqual(90_000);
+});

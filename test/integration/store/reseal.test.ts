@@ -2,7 +2,7 @@
 import { Queue } from 'bullmq';
 import { beforeEach, expect, it } from 'vitest';
 import { runBotProcess } from '../../../playground/bot-process.ts';
-import { envPurpose, type JobName, sealedOf, tokenPurpose } from '../../../src/contracts/index.ts';
+import { contracts, envPurpose, type JobName, sealedOf, tokenPurpose } from '../../../src/contracts/index.ts';
 import { createAudit } from '../../../src/store/audit.ts';
 import { createKeys, type Keys } from '../../../src/store/keys.ts';
 import { type ResealOptions, resealAll } from '../../../src/store/reseal.ts';
@@ -190,6 +190,50 @@ it('names what no key opens, and moves the rest', async () => {
   expect(await resealAll(options([NEW, OLD]))).toMatchObject({
     ...{ accounts: 2, jobs: 2, unreadable: [keys.account('U9')] },
   });
+});
+
+it('moves every kind of sealed value, of jobs in every state, and each opens without the old key', async () => {
+  const [actor, place, project] = [{ userId: 'U1' }, { channelId: 'C1' }, 'gh/acme/web'];
+  const kinds: readonly [JobName, string, object][] = [
+    ['login', 'sealedToken', {}],
+    ['env-set', 'sealedValue', { project, name: 'A' }],
+    ['contexts-set', 'sealedValue', { org: 'gh/acme', context: 'deploy', name: 'A', dryRun: false }],
+    ['keys-add-ssh', 'sealedKey', { project, host: 'github.com', dryRun: false }],
+    ['keys-heroku', 'sealedKey', { dryRun: false }],
+  ];
+  const { heldRequests } = createStores(redis, keys);
+  const before = await heldRequests.get('cmd-2');
+  if (before === undefined) throw new Error('nothing is held');
+  const queue = new Queue('interactive', { connection: redis, prefix: keys.bullPrefix });
+  for (const [name, field, fields] of kinds) {
+    const payload: Record<string, unknown> = { ...fields, actor, place };
+    payload[field] = old.seal(`secret of ${name}`, sealedOf(name)?.purpose(payload) ?? '');
+    await queue.add(name, { ...payload, aside: { since: 1, isTold: true } }, { jobId: `now-${name}` });
+    await queue.add(name, payload, { jobId: `later-${name}`, delay: 1e8, priority: 3 });
+    await heldRequests.hold(`held-${name}`, { ...before, job: { name, payload } });
+  }
+  const names = Object.keys(contracts).filter((name) => sealedOf(name as JobName) !== undefined);
+  expect(kinds.map(([name]) => name).sort()).toEqual(names.sort());
+  expect((await resealAll(options([NEW, OLD]))).unreadable).toEqual([]);
+
+  const again = createStores(redis, keys, [NEW]).heldRequests;
+  for (const [name, field] of kinds) {
+    const kept = [`now-${name}`, `later-${name}`].map(async (id) => (await queue.getJob(id))?.data);
+    const all = [...(await Promise.all(kept)), (await again.get(`held-${name}`))?.job.payload];
+    for (const data of all) {
+      expect(young.open(data?.[field], sealedOf(name)?.purpose(data) ?? '')).toBe(`secret of ${name}`);
+    }
+  }
+  await queue.close();
+  await expectAllMoved();
+});
+
+it('names jobs of another version that need the old key', async () => {
+  const queue = new Queue('interactive', { connection: redis, prefix: keys.bullPrefix });
+  await queue.add('keys-of-tomorrow', { sealedKey: old.seal('x', 'tomorrow') }, { jobId: 'cmd-new' });
+  await queue.close();
+  const named = (await resealAll(options([NEW, OLD]))).unreadable;
+  expect(named).toEqual([`${keys.bullPrefix}:interactive:cmd-new`]);
 });
 
 it('on the command line: reports counts, and says when the old key can go', async () => {

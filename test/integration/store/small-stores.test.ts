@@ -36,7 +36,9 @@ describe('pace', () => {
 
   it('gives each of many callers its own slot, one interval apart', async () => {
     const slots = await Promise.all(Array.from({ length: 30 }, () => pace.reserve('C1', T, 1_000)));
-    expect(slots.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => T + at * 1_000));
+    expect(slots.sort((a = 0, b = 0) => a - b)).toEqual(
+      Array.from({ length: 30 }, (_, at) => T + at * 1_000),
+    );
   });
 
   it('keeps channels separate, and does not delay a quiet one', async () => {

@@ -1,5 +1,5 @@
-// Every door as a story: commands, buttons and menus, while an answer is odd.
-import { actionDoors, commandDoors } from '../policy-doors/all-doors.ts';
+// Doors as stories: commands, buttons, menus, events and shortcuts, while an answer is odd.
+import { actionDoors, commandDoors, eventDoors, shortcutDoors } from '../policy-doors/all-doors.ts';
 import { type Door, nameOf } from '../policy-doors/door.ts';
 import type { Story } from './stories.ts';
 
@@ -92,6 +92,8 @@ const alsoTrue: Readonly<Record<string, readonly string[]>> = {
   'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'schedules run (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
   'run-line': NO_PIPELINE_YET,
+  app_mention: NO_PIPELINE_YET,
+  message: NO_PIPELINE_YET,
   'try-again': NO_PIPELINE_YET,
   'confirm-second': VOID,
   // Counted by CircleCI, and shown where its rate is missing.
@@ -123,4 +125,6 @@ export const doorStories: readonly Story[] = [
   ...commandDoors.ofRuns,
   ...commandDoors.ofSettings,
   ...actionDoors,
+  ...eventDoors,
+  ...shortcutDoors,
 ].map(asStory);

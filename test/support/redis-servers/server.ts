@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis } from 'ioredis';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../../src/store/free-port.ts';
 import { until } from '../until.ts';
 
 export interface RedisServer {

@@ -56,6 +56,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
   'src/circleci/api.ts#readBody': PARSED,
+  'src/circleci/schemas/fields.ts#withZone': ANCHORED,
+  'src/circleci/schemas/test-result.ts#RESULT': ANCHORED,
   'src/circleci/client.ts#createCircleci': OPERATOR,
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
@@ -68,6 +70,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
 
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
+  'src/secrets/shape-parts.ts':
+    'what the shapes of credentials are made of; find-credentials.ts, which uses them, is tried',
 
   'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/watch-calls.ts#methodOf': OURS,

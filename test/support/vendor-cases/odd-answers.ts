@@ -1,18 +1,18 @@
 // Answers of CircleCI as seen in public, that the bot once misread, as faults of the stand-in.
 import type { CircleciStandIn, Pipeline } from '../../../playground/circleci/index.ts';
 
-type Fault = Parameters<CircleciStandIn['faults']['add']>[0];
-type Fields = Record<string, unknown>;
+export type Fault = Parameters<CircleciStandIn['faults']['add']>[0];
+export type Fields = Record<string, unknown>;
 
 const fields = (body: unknown): Fields => body as Fields;
-const always = { times: Number.POSITIVE_INFINITY };
-const edit = (path: RegExp, change: (body: Fields) => unknown): Fault => ({
+export const always = { times: Number.POSITIVE_INFINITY };
+export const edit = (path: RegExp, change: (body: Fields) => unknown): Fault => ({
   ...always,
   kind: 'edit',
   path,
   edit: (body) => change(fields(body)),
 });
-const itemsOf = (body: Fields): Fields[] => (Array.isArray(body.items) ? body.items : []);
+export const itemsOf = (body: Fields): Fields[] => (Array.isArray(body.items) ? body.items : []);
 
 /** An expired pipeline: one of its workflows has only nulls. */
 export const nullWorkflow: Fault = edit(/\/v2\/pipeline\/[^/]+\/workflow$/, (body) => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createRedactor } from '../../../src/observability/redact.ts';
 import { hex, made, mixed, moreLookAlikes, moreShapes, upper } from '../../support/credential-lines.ts';
+import { vendorShapes } from '../../support/vendor-credential-lines.ts';
+import { vendorLookAlikes } from '../../support/vendor-look-alikes.ts';
 
 const jwt = made('ey', 'JhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '.dozjgNryP4J3jVmNHl0w5N');
 const pem = `-----BEGIN EC PRIVATE KEY-----\n${mixed(60)}\n-----END EC PRIVATE KEY-----`;
@@ -81,6 +83,7 @@ const shapes: readonly [string, string, string][] = [
   ['pairs of headers', '[["Authorization","Basic dXNlcjpodW50ZXIy"],["x","y"]]', 'dXNlcjpodW50ZXIy'],
   ['a connection string', 'Server=db;User Id=sa;Password=hunter2;Encrypt=true', 'hunter2'],
   ...moreShapes,
+  ...vendorShapes,
 ];
 
 const lookAlikes: readonly string[] = [
@@ -157,6 +160,7 @@ const lookAlikes: readonly string[] = [
   '"vary":["authorization","x-api-key","circle-token","x-request-id"]',
   '{"path":"C:\\\\new\\\\bearer-of-news","authorization":"none"}',
   ...moreLookAlikes,
+  ...vendorLookAlikes,
 ];
 
 it('has a hundred of each', () => {

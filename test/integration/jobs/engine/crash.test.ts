@@ -50,6 +50,21 @@ it('reruns a killed worker’s job within seconds, without using up an attempt',
   expect(stalled).toEqual(['delivery']);
 });
 
+it('reruns it as soon, although Redis’ clock was stepped back by an hour', async () => {
+  const { prefix, queues, start } = floors.open();
+  const child = startChild('./worker-child.ts', server.url, prefix);
+  children.push(child);
+  await queues.enqueue(card('ev-1'));
+  expect(await child.line()).toBe('ev-1');
+  await child.end('SIGKILL');
+  // What expires then lives an hour longer.
+  for (const key of ['ev-1:lock', 'stalled-check'])
+    await server.redis.set(`${prefix}:delivery:${key}`, 'x', 'PX', 3_600_000);
+  const runs: string[] = [];
+  start([collector(runs)]);
+  await until(() => runs.length === 1, 'the second run', { timeoutMs: 60_000 });
+});
+
 it('gives up a job that has killed eleven workers, and tells the person', async () => {
   const { prefix, queues, start, failures } = floors.open();
   await queues.enqueue(card('ev-1'));

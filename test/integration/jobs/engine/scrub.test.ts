@@ -1,7 +1,13 @@
 // A secret ends with its job: once the job has ended, either way, no key of Redis holds it any more.
 import { Queue } from 'bullmq';
 import { beforeEach, expect, it } from 'vitest';
-import { contextEnvPurpose, envPurpose, tokenPurpose } from '../../../../src/contracts/index.ts';
+import {
+  contextEnvPurpose,
+  envPurpose,
+  herokuKeyPurpose,
+  sshKeyPurpose,
+  tokenPurpose,
+} from '../../../../src/contracts/index.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -66,6 +72,33 @@ it('a payload that breaks its contract', async () => {
   await queue.add('env-set', broken, { jobId: 'cmd-broken', attempts: 1 });
   await world.idle();
   expect(await queue.getJobState('cmd-broken')).toBe('failed');
+  expect(await left()).toEqual([]);
+  await queue.close();
+});
+
+it.each([
+  ['that CircleCI takes', 201],
+  ['that CircleCI refuses', 400],
+  ['on which CircleCI fails', 500],
+])('private keys %s', async (_, status) => {
+  if (status !== 201)
+    world.ci.faults.add({ method: 'POST', path: /ssh-key|heroku/, kind: 'status', status, times: 20 });
+  const [project, host] = [PROJECT, 'deploy.acme.example'];
+  const ssh = world.seal.seal('-----BEGIN KEY-----', sshKeyPurpose({ project, host }));
+  const heroku = world.seal.seal('HRKU-hunter2', herokuKeyPurpose(world.ada));
+  await world.run('keys-add-ssh', { ...world.asked, project, host, sealedKey: ssh, dryRun: false });
+  await world.run('keys-heroku', { ...world.asked, sealedKey: heroku, dryRun: false });
+  expect(await left()).toEqual([]);
+});
+
+it('a job during which one worker after the other died, and one that waits for its time', async () => {
+  const queue = new Queue('interactive', { connection: redis, prefix: world.keys.bullPrefix });
+  const job = await queue.add('login', login(), { jobId: 'view-crashes', delay: 1e8 });
+  await redis.hset(queue.toKey('view-crashes'), 'stc', '11');
+  expect(await left()).not.toEqual([]);
+  await job.promote();
+  await world.idle();
+  expect(await queue.getJobState('view-crashes')).toBe('failed');
   expect(await left()).toEqual([]);
   await queue.close();
 });

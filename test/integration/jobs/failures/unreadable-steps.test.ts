@@ -89,5 +89,5 @@ it.each([
 
 function withOddFirstStep(body: unknown): unknown {
   const { steps = [], ...build } = body as { steps?: object[] };
-  return { ...build, steps: steps.map((step, index) => (index === 0 ? { ...step, name: 7 } : step)) };
+  return { ...build, steps: steps.map((step, index) => (index === 0 ? { ...step, actions: 7 } : step)) };
 }

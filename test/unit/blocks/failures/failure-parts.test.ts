@@ -70,6 +70,7 @@ it.each<[FailedJob['marks'], FailedJob['failedTests'], string]>([
 
 it.each([
   [part(0), 'None of the first 600 tests failed. There are more, which I didn’t read.'],
+  [part(0, { read: 0 }), 'No failing tests found, but not all could be read.'],
   [
     part(0, { unreadable: 1, isCut: false }),
     'No failing tests found, but not all could be read. 1 test could not be read.',

@@ -1,5 +1,5 @@
 // No change is sent without proof that the policy allows it to this person, and a permit can't be made any other way.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkChange } from '../../../../src/jobs/engine/check-change.ts';
 import {
   checkPolicy,
@@ -49,6 +49,62 @@ it('lets through what the policy allowed this person', async () => {
   expect(await checkChange(open, request, { ...wanted, permit }, { isDry: false })).toEqual({
     kind: 'permitted',
     change: { command: 'trigger', project: 'gh/acme/web', what: 'a new pipeline', asWhom: 'ci-bot' },
+  });
+});
+
+it('refuses the shared bot token where people have to log in, and says how', async () => {
+  const deps = depsWith({ rules: [], default: 'allow', sharedToken: 'reads' });
+  const change = { ...wanted, permit: checkPolicy(deps, asked, judged) };
+  const reason = 'the shared bot token is read-only, and you are not logged in to CircleCI';
+  const refused = await checkChange(deps, request, change, { isDry: false });
+
+  expect(refused).toMatchObject({ kind: 'refused', change: { command: 'trigger', reason } });
+  const said = JSON.stringify(refused);
+  expect(said).toContain('Log in first: `/circleci login`.');
+  expect(said).not.toContain('Ask ');
+  const own = { ...request, acting: async () => ({ isOwnToken: true, asWhom: async () => 'Ada' }) };
+  expect(await checkChange(deps, own as typeof request, change, { isDry: false })).toMatchObject({
+    kind: 'permitted',
+    change: { asWhom: 'Ada' },
+  });
+});
+
+describe('with a rule for a second person', () => {
+  const deps = depsWith({
+    rules: [{ effect: 'allow', twoPerson: true, reason: 'two of us' }],
+    default: 'deny',
+  });
+  const permit = checkPolicy(deps, asked, judged);
+  // Nobody else reads a direct message, so the question ends there.
+  const payload = { ...asked, place: { channelId: 'D1' } };
+  const alone = { ...request, payload } as typeof request;
+  const plan = 'POST /pipeline';
+
+  it.each([
+    ['of the change', { permit }],
+    ['of the command that led to it', { permit: checkPolicy(open, asked, judged), via: permit }],
+  ])('asks for one: the rule %s', async (_, permits) => {
+    expect(await checkChange(deps, alone, { ...wanted, ...permits }, { isDry: false })).toMatchObject({
+      kind: 'refused',
+      change: { reason: 'nobody else reads this conversation', plan },
+    });
+  });
+
+  it('asks for none before a dry run, nor for the word of the second person', async () => {
+    const change = { ...wanted, permit };
+    for (const [more, isDry] of [[{}, true] as const, [{ isSecondWord: true }, false] as const]) {
+      const checked = await checkChange(deps, alone, { ...change, ...more }, { isDry });
+      expect(checked.kind).toBe('permitted');
+      expect(checked.change).not.toHaveProperty('plan');
+    }
+  });
+
+  it('lets through what somebody confirmed, and keeps who and what for the audit', async () => {
+    const second = { userId: 'U2', teamId: 'T2', asWhom: 'Grace', isYes: true, jobId: 'cmd-2' };
+    expect(await checkChange(deps, alone, { ...wanted, permit }, { isDry: false, second })).toMatchObject({
+      kind: 'permitted',
+      change: { secondUserId: 'U2', secondTeamId: 'T2', secondAsWhom: 'Grace', plan },
+    });
   });
 });
 

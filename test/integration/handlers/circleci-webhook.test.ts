@@ -6,15 +6,15 @@ import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JobRequest } from '../../../../src/contracts/index.ts';
-import { StoreError } from '../../../../src/errors.ts';
+import type { JobRequest } from '../../../src/contracts/index.ts';
+import { StoreError } from '../../../src/errors.ts';
 import {
   type CircleciWebhookOptions,
   createCircleciWebhook,
-} from '../../../../src/handlers/intake/circleci-webhook.ts';
-import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
-import { until } from '../../../support/until.ts';
-import { buildNotification, ids, workflowCompleted } from '../../circleci/samples.ts';
+} from '../../../src/handlers/intake/circleci-webhook.ts';
+import { type HttpServer, startHttpServer } from '../../../src/handlers/intake/http.ts';
+import { until } from '../../support/until.ts';
+import { buildNotification, ids, workflowCompleted } from '../../unit/circleci/samples.ts';
 
 const secret = 'a-secret-of-ours';
 const sign = (body: string, key = secret) => `v1=${createHmac('sha256', key).update(body).digest('hex')}`;

@@ -9,8 +9,8 @@ import {
   type Vcs,
 } from '../../../src/circleci/schemas/trigger-parameters.ts';
 import { readWebhook } from '../../../src/circleci/webhook.ts';
-import { jobCompleted, workflowCompleted } from './samples.ts';
-import { allPaths, near, replaceAt } from './spoiled.ts';
+import { jobCompleted, workflowCompleted } from '../../unit/circleci/samples.ts';
+import { allPaths, near, replaceAt } from '../../unit/circleci/spoiled.ts';
 
 const Person = z
   .object({ name: OptionalText, email: OptionalText, login: OptionalText })

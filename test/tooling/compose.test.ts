@@ -3,16 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, settings } from '../../../src/config.ts';
-import { composeFile, filled, services } from '../../support/compose-file.ts';
+import { loadConfig, settings } from '../../src/config.ts';
+import { composeFile, filled, services } from '../support/compose-file.ts';
 
-const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const text = (path: string): string => readFileSync(at(path), 'utf8');
 
+// The schema names its dialect by an address that Ajv doesn't know.
+const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, validateFormats: false });
+const validate = ajv.compile(JSON.parse(text('test/support/compose-spec/schema.json')));
 const faultsOf = (compose: unknown): string[] => {
-  // The schema names its dialect by an address that Ajv doesn't know.
-  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, validateFormats: false });
-  const validate = ajv.compile(JSON.parse(text('test/support/compose-spec/schema.json')));
   validate(compose);
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 };
