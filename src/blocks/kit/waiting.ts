@@ -46,7 +46,7 @@ function sayWhy(what: string, { nextTryAt, downUntil }: WaitsFor): string {
   if (downUntil !== undefined)
     return `CircleCI isn’t responding. ${what} I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
   // Some reads are said to take long.
-  const isSlow = /\btakes a minute\b/.test(what);
+  const isSlow = what.includes('takes a minute');
   return `${what} ${isSlow ? '' : 'This takes longer than usual. '}${goesOn}`;
 }
 

@@ -17,6 +17,7 @@ export const settledRules: readonly PhraseRule[] = [
   when('mute|news|post|talk|off|=tongue|=noise =until|=til|=till good', 'mute until-fixed {here}'),
   when('#path owner|mention =me|=i|=my', 'owners add {path}'),
   when('mention off|not|=stop|=quit !context', 'mentions off'),
+  when('mention on', 'mentions on'),
   when('mention|=ping =author|=people|=owners|=owner', 'mentions on'),
   when('dm off|not|=stop', 'dm off'),
   when('unwatch', 'unwatch {ref}'),
@@ -114,5 +115,5 @@ export const changeRules: readonly PhraseRule[] = [
   when('start|<run =parameters|=params|=options', 'trigger {word} --form'),
   when('start|<run|<build #version =tag', 'trigger --tag {version}'),
   when('start #number', 'retry {ref}'),
-  when('start|<run|<build !#number !bad !status !good !flaky', 'trigger {word}'),
+  when('start|<run|<build !=doctor !#number !bad !status !good !flaky', 'trigger {word}'),
 ];

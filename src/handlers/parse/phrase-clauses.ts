@@ -75,13 +75,13 @@ const clausesOf = (text: string): string[] =>
 const ASKS =
   /^(?:what|which|who|whose|whom|why|when|where|how|is|are|was|were|did|does|has|am|any|anyone|anybody|anything|eta|do (?:we|you|i|they|any\w*)|have (?:we|you|i|they|any\w*)|will|should|shall|explain|reason|cause|y)\b/i;
 const FORBIDS =
-  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
+  /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need|have|really|dare|even))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
 const LEAVES =
   /\b(?:let|leave|keep) (?:it|that|this|them|the \w+|#?\d+|\w+) (?:run|running|alone|finish|be|going|as (?:it|they|is)|where)\b/i;
 const THANKS = /^(?:thanks?|thx|ty|cheers|cool|nice)\b/i;
 /** Work for other tools. */
 const ELSEWHERE =
-  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday|slack message|(?:kill|run|cancel|stop|restart|delete) (?:me|us|you|him|her|myself|yourself))\b/i;
+  /\b(?:docker|kubernetes|k8s|kubectl|pods?|jira|tickets?|github issue|pull request|merge request|merge (?:my|the|this|a|our)|prs?|servers?|databases?|laptop|vms?|meeting|room|coffee|lunch|reviewers?|e?mail|calendar|clusters?|terraform|jenkins|aws|tag a|release notes|changelog|friday|slack message|stop by|desk|(?:kill|run|cancel|stop|restart|delete) (?:me|us|you|him|her|myself|yourself))\b/i;
 
 /** Things and deeds of CI, which talk of other things has not. */
 const CI = new Set(

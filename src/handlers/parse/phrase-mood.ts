@@ -29,7 +29,8 @@ const TELLS: readonly RegExp[] = [
   ),
   /^(?:(?:and|but|so|well|now) )*(?:i am |i'm |we are |we're |was |were )?(?:thinking (?:of|about)|not sure|unsure|considering|tempted|planning|about to|going to|gonna|supposed to|hoping)\b/i,
   /\b(?:i|we|he|she|they|you|it|people|somebody|someone) (?:might|used to|hates?|loves?|(?:would|'d)(?! like| love| appreciate| be (?:happy|glad|grateful|nice))|will|'ll|plan(?:s|ned)? to|thought|tried|wanted to|am (?:about|going)|are (?:about|going)|'(?:m|re) (?:about|going))\b/i,
-  /\b(?:i|we|he|she|they|you)'ll\b/i,
+  /\b(?:i|we|he|she|they|you)'ll\b|\b(?:i|we|he|she|they|you)'d (?!like|love|appreciate|be (?:happy|glad|grateful))/i,
+  /^(?:imagine|suppose|assuming|assume|pretend|what if)\b/i,
   /^(?:(?:i|just) )*wanted to (?:say|ask|mention|tell)\b|\b(?:was|were) (?:about|going) to\b/i,
   /\bhold off\b|\bhold on$|^wait(?! for)\b|\bnot yet\b|\b(?:lol|ha(?:ha)+|lmao|rofl)\b/i,
 ];
@@ -41,7 +42,7 @@ const SPEAKER = /^([A-Z][a-z]+): \S/;
 
 /** Takes back what stands before it. */
 const TAKES_BACK =
-  /^(?:no|nah|nope|never ?mind|nvm|leave (?:it|that|them)|forget (?:it|that)|scratch that|(?:just )?kidding|jk|not yet|actually not?|ignore (?:me|that))(?: (?:no|leave it|never ?mind|it is fine|thanks?|wait|kidding|jk|lol|yet))*$/i;
+  /^(?:no|nah|nope|never ?mind|nvm|leave (?:it|that|them)|forget (?:it|that)|scratch that|(?:just )?kidding|jk|not (?:yet|now|needed|necessary)|no need|unnecessary|actually not?|ignore (?:me|that))(?: (?:no|leave it|never ?mind|it is fine|thanks?|wait|kidding|jk|lol|yet))*$/i;
 
 const ASKS_FOR = /\b(?:please|pls|plz|(?:can|could|would) (?:you|u|someone|somebody|anyone))\b/i;
 

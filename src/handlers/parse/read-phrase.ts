@@ -61,7 +61,8 @@ export function readPhrase(
     };
   }
   if (meant === undefined || meant.said.length === 0) return undefined;
-  if (strictly && TAKES_SECRETS.test(text) && (meant.isChange || projects.length === 0)) return undefined;
+  if (strictly && text.includes(' ') && TAKES_SECRETS.test(text) && (meant.isChange || projects.length === 0))
+    return undefined;
   // Its value would be lost, or shown.
   const isUse = meant.said.every(({ lines }) => lines.every((line) => line.startsWith('use ')));
   if (isSecret && meant.isChange && !isUse && HAS_VALUE.test(text)) return undefined;
