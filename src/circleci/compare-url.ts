@@ -24,8 +24,11 @@ export function compareUrl(originUrl: string, a: string, b: string): string | un
   return undefined;
 }
 
+/** No repository's is longer, and the parser takes its time for other letters than ASCII. */
+const MAX_URL = 2_000;
+
 function repositoryOf(originUrl: string): { host: string; url: string } | undefined {
-  if (!URL.canParse(originUrl)) return undefined;
+  if (originUrl.length > MAX_URL || !URL.canParse(originUrl)) return undefined;
   const { protocol, host, pathname } = new URL(originUrl);
   if (protocol !== 'https:') return undefined;
   return { host, url: `https://${host}${pathname.replace(/\/$/, '').replace(/\.git$/, '')}` };
