@@ -110,7 +110,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   async function tellBudget({ status, headers }: HttpAnswer): Promise<void> {
     const limit = parseRateLimit(headers, clock.now());
     const afterMs = status === 429 ? retryAfterMs(headers, clock.now()) : undefined;
-    // Whoever asks the budget next asks after this, so nobody has to wait for it.
+    // The next question to the budget is sent after this, so nobody has to wait for it.
     if (limit !== undefined) void budget.saw(limit).catch(() => {});
     if (afterMs !== undefined) await budget.throttled(afterMs).catch(() => {});
   }
