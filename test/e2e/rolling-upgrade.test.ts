@@ -27,9 +27,8 @@ afterAll(async () => {
 
 const worker = (more: Record<string, string> = {}, main?: string) =>
   startBotProcess({ env: { ...world.env, ROLE: 'worker', ...more }, main });
-/** From the sources, of which it changes some as they load. */
-const older = (release: Record<string, string>) =>
-  worker({ ...release, NODE_OPTIONS: `--import=tsx --import=${olderRelease}` }, 'src/main.ts');
+/** From the sources, some of which it changes before they load. */
+const older = (release: Record<string, string>) => worker(release, olderRelease);
 const type = (text: string) => world.slack.person(world.people.ana).command(world.channels.dev, text);
 const whispers = () =>
   world.slack

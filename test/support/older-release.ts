@@ -1,5 +1,5 @@
-// Preloaded into a bot process (`--import`), it makes it one of an older release: RELEASE_LACKS names jobs that it doesn't know
-// yet, and RELEASE_NEEDS fields of a payload that it still needs, as `job.field`.
+// The bot as an older release: RELEASE_LACKS names jobs that it doesn't know yet, and RELEASE_NEEDS fields of a payload that it still needs, as
+// `job.field`.
 import { z } from 'zod';
 import { contracts } from '../../src/contracts/index.ts';
 
@@ -14,3 +14,5 @@ for (const [name = '', field = ''] of list(process.env.RELEASE_NEEDS).map((part)
   const row = rows[name];
   if (row !== undefined) row.payload = row.payload.extend({ [field]: z.string() });
 }
+// Only now, because its sources read the contracts as they load.
+await import('../../src/main.ts');

@@ -126,7 +126,7 @@ export const LegacyBuild = z
       durationMs: build.build_time_millis,
       retryOf: build.retry_of,
       /** Tells builds of all projects from each other. */
-      buildUrl: build.build_url ?? '',
+      buildUrl: build.build_url,
       /** Undocumented, so it may be missing. */
       hasArtifacts: build.has_artifacts ?? undefined,
       /** The answer has no list of them. Lists of builds never have one. */

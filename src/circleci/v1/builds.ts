@@ -15,7 +15,7 @@ type ListOptions = CallOptions & PageOptions;
 
 const Builds = items('build', LegacyBuild, 'list');
 const urlOf = ({ buildUrl, username, reponame, buildNum }: LegacyBuild) =>
-  buildUrl || [username, reponame, buildNum].join('/');
+  buildUrl ?? [username, reponame, buildNum].join('/');
 
 export function createBuildsApi(api: Api) {
   return {

@@ -65,6 +65,6 @@ function fits({ status }: LegacyBuild, only: 'failed' | 'running' | undefined): 
 }
 
 function projectOf({ buildUrl }: LegacyBuild, appUrl: string): string | undefined {
-  const ref = parseRef(buildUrl, { appHosts: [new URL(appUrl).host] });
+  const ref = parseRef(buildUrl ?? '', { appHosts: [new URL(appUrl).host] });
   return ref?.kind === 'job' ? ref.slug : undefined;
 }
