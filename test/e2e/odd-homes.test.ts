@@ -1,5 +1,5 @@
 // Where people belong, said oddly or not at all, at every door of the real process: organizations on Grid, fields that are
-// missing or of another type, contradictions. Whoever can't be placed is refused, in words where there is somebody to tell.
+// missing or of another type, contradictions. A person who can't be placed is refused, in words where there is somebody to tell.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { textOf } from '../../playground/scenarios/read-card.ts';

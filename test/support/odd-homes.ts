@@ -155,7 +155,7 @@ export async function knock(
 }
 
 export const ELSE = 'T0ELSEWHERE';
-/** Claims that could be taken for ours. Whoever makes them is a stranger, by Slack's profile. */
+/** Claims that could be taken for ours. The person who makes them is a stranger, by Slack's profile. */
 export const strangers = (): readonly [string, Claim][] => [
   ['nothing', {}],
   ['null', { user: { team_id: null }, event: { user_team: null, team: null }, command: { team_id: '' } }],
