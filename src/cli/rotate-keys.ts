@@ -43,8 +43,8 @@ function sayResealed({ accounts, heldRequests, jobs, already, unreadable }: Rese
     ...(unreadable.length === 0
       ? ['Nothing needs the other keys anymore. Remove them from SEAL_KEYS and restart every process.']
       : [
-          `Not one of SEAL_KEYS opens ${unreadable.length}, or only another version of the bot can: ${unreadable.slice(0, 10).join(', ')}`,
-          'Add the key they were sealed with, or let that version finish them, and run this again. Or delete them.',
+          `${unreadable.length} could not be sealed again. No key in SEAL_KEYS opens them, or only another version of the bot does: ${unreadable.slice(0, 10).join(', ')}`,
+          'Add their key to SEAL_KEYS, or let that version finish them, and run this again. Or delete them.',
         ]),
   ];
   return `${lines.join('\n')}\n`;

@@ -45,9 +45,7 @@ function sayWhy(what: string, { nextTryAt, downUntil }: WaitsFor): string {
     return `CircleCI is rate limiting me, next try ${dateToken(nextTryAt)}. ${what} ${goesOn}`;
   if (downUntil !== undefined)
     return `CircleCI isn’t responding. ${what} I’ll keep trying until ${dateToken(downUntil)} at the latest, and tell you here how it ends.`;
-  // Some reads are said to take long.
-  const isSlow = what.includes('takes a minute');
-  return `${what} ${isSlow ? '' : 'This takes longer than usual. '}${goesOn}`;
+  return `${what} ${goesOn}`;
 }
 
 const ends: Record<'taken-back' | 'too-late' | 'over', (command: string) => string> = {
