@@ -26,12 +26,12 @@ it.each([
   ['a store', () => new StoreError('cards.claim failed', full())],
 ])('logs %s once, then a count', async (_what, error) => {
   const { lines, log } = capture();
-  for (let turn = 0; turn < 10_000; turn += 1) log.warn({ err: error(), turn }, 'queue connection');
+  for (let turn = 0; turn < 1_000; turn += 1) log.warn({ err: error(), turn }, 'queue connection');
 
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatchObject({ level: 'warn', turn: 0, msg: 'queue connection' });
   await until(() => lines.length > 1, 'the count');
-  expect(lines[1]).toMatchObject({ level: 'warn', turn: 9_999, repeated: 9_999, msg: 'queue connection' });
+  expect(lines[1]).toMatchObject({ level: 'warn', turn: 999, repeated: 999, msg: 'queue connection' });
 
   log.warn({ err: error() }, 'queue connection');
   expect(lines, 'the trouble goes on: only counts').toHaveLength(2);
