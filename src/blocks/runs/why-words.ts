@@ -25,11 +25,14 @@ const PLAN =
 export function causeWords(cause: WhyCause, run: Run, appUrl: string): CauseWords {
   const words = wordsOf(cause, run, appUrl);
   const notes = 'notes' in cause ? (cause.notes ?? []) : [];
-  const said = notes.flatMap(({ job, messages }) => messages.map((message) => `${job}: ${message}`));
+  const said = notes.flatMap(({ job, messages }) => messages.map((message) => ({ job, message })));
   return {
     ...words,
-    evidence: [...words.evidence, ...said.slice(0, MAX_EVIDENCE)],
-    next: said.some(isAboutCredits) ? PLAN : words.next,
+    evidence: [
+      ...words.evidence,
+      ...said.slice(0, MAX_EVIDENCE).map(({ job, message }) => `${job}: ${message}`),
+    ],
+    next: said.some(({ message }) => isAboutCredits(message)) ? PLAN : words.next,
   };
 }
 
