@@ -70,7 +70,8 @@ export type IncidentEvent = { at: number } & (
   | { kind: 'tick' }
 );
 export type IncidentEffect =
-  | ({ kind: 'read'; isHeld: boolean } & Which)
+  /** `since`: when this failure was stored. One that comes back after another was stored later, and is read again. */
+  | ({ kind: 'read'; isHeld: boolean; since: number } & Which)
   | { kind: 'tell'; pipelineId: string }
   | { kind: 'show'; incidentId: string };
 

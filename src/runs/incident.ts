@@ -60,7 +60,7 @@ const steps: Record<IncidentEvent['kind'], Step> = {
       const isHeld = one.told === 'held';
       // Held failures were already requested by their own event.
       if (isHeld && one.pipelineId !== pipelineId) continue;
-      effects.push({ kind: 'read', pipelineId: one.pipelineId, key: one.key, isHeld });
+      effects.push({ kind: 'read', pipelineId: one.pipelineId, key: one.key, isHeld, since: one.at });
     }
   },
   read(state, event, effects) {

@@ -61,8 +61,8 @@ async function ask(
     const request = { name: 'deliver-incident', id: coalesceKey, payload } as const;
     await enqueue(request, { coalesceKey, delayMs: timing.cardEditGapMs });
   } else if (effect.kind === 'read') {
-    const { pipelineId, key, isHeld } = effect;
-    const id = `fold-${channelId}-${pipelineId}-${key}`;
+    const { pipelineId, key, isHeld, since } = effect;
+    const id = `fold-${channelId}-${pipelineId}-${key}-${since}`;
     const payload = { ...place, pipelineId, key };
     await enqueue({ name: 'fold-failure', id, payload: { ...payload, isLate: false } });
     if (!isHeld) return;

@@ -102,7 +102,8 @@ describe('a run that has a card', () => {
   it('and fails in more ways before it was read does not keep others from being folded', () => {
     const more = failed(1, { key: 'k1-and-more', at: 3, hasCard: true });
     const { told, effects } = play([failed(1), failed(2), more, failed(3), read(2, x), read(3, x)]);
-    expect(effects).toContainEqual({ kind: 'read', pipelineId: 'p1', key: 'k1-and-more', isHeld: false });
+    const again = { kind: 'read', pipelineId: 'p1', key: 'k1-and-more', isHeld: false, since: 3 };
+    expect(effects).toContainEqual(again);
     expect(told).toMatchObject({ p1: 'card', p3: 'held' });
     const late = play([
       failed(1),

@@ -193,3 +193,31 @@ it('folds a failure that was not read in time because its worker died', async ()
     { told: 'folded' },
   ]);
 });
+
+it('reads a failure again that was another one in between, as after a failover that lost what was stored last', async () => {
+  const world = await worldWithSubscription({ thread: false });
+  const { channelId, deps } = world;
+  const place = { channelId, projectSlug: PROJECT };
+  await failOn(world, ['main', 'release']);
+  const { id: pipelineId, number } = await runOf(world, 'feature', broken(REFUSED));
+  const { run } = await observe(deps, pipelineId, { priority: 'background' });
+  const failed = (key: string) =>
+    ({ kind: 'failed', pipelineId, key, number, branch: 'feature', at: world.now() }) as const;
+
+  const requests: Parameters<typeof world.enqueue>[0][] = [];
+  const later = {
+    ...deps,
+    enqueue: async (request: (typeof requests)[number]) => void requests.push(request),
+  };
+  await moveIncidents(later, place, failed(failedKey(run)));
+  await moveIncidents(later, place, failed('other'));
+  expect(requests.map(({ name }) => name)).toEqual(Array.from({ length: 4 }, () => 'fold-failure'));
+  // Those that read the first one come while the other one is stored, so nobody is told.
+  for (const request of requests.slice(0, 2)) await world.enqueue(request);
+  await world.settled();
+  expect([...cards(world), ...incidents(world)]).toHaveLength(2);
+
+  world.pass(1_000);
+  await moveIncidents(deps, place, failed(failedKey(run)));
+  await shows(world, 'on 3 branches');
+});
