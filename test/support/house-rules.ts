@@ -30,6 +30,7 @@ const layers: Record<string, readonly string[]> = {
   'src/store/': [
     'src/config.ts',
     'src/environment/fields.ts',
+    'src/environment/turn-end.ts',
     'src/observability/log.ts',
     'src/errors.ts',
     'src/runs/',
@@ -41,6 +42,7 @@ const layers: Record<string, readonly string[]> = {
   'src/observability/': ['src/errors.ts', 'src/secrets/'],
   'src/charts/': ['src/blocks/', 'src/threads/'],
   'src/jobs/': [
+    'src/environment/turn-end.ts',
     'src/errors.ts',
     'src/runs/',
     'src/blocks/',
