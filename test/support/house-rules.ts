@@ -76,15 +76,9 @@ const layers: Record<string, readonly string[]> = {
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
-    files: [
-      'queues',
-      'list-jobs',
-      'add-together',
-      'worker',
-      'running-jobs',
-      'scheduler',
-      'repeat-after-losses',
-    ].map((name) => `src/jobs/engine/${name}.ts`),
+    files: 'queues list-jobs add-together worker running-jobs scheduler repeat-after-losses'
+      .split(' ')
+      .map((name) => `src/jobs/engine/${name}.ts`),
   },
   ioredis: {
     files: ['src/store/open-client.ts', 'src/store/server-connector.ts', 'src/store/watch-losses.ts'],
