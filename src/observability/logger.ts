@@ -1,5 +1,6 @@
 // JSON logs by pino. Redaction works on the finished line, so no field can be missed. Repeated errors are counted instead.
 import { type DestinationStream, type Logger, type LoggerOptions as LoggerSettings, pino } from 'pino';
+import { gatherLines } from './gather-lines.ts';
 import { createLogBrake } from './log-brake.ts';
 import { createRedactor } from './redact.ts';
 import { currentTrace } from './trace.ts';
@@ -14,12 +15,6 @@ export interface LoggerOptions {
   /** How often repeated errors are counted. Default: each minute. */
   countEveryMs?: number;
 }
-
-/**
- * Lines wait while others are written, so that a thousand webhooks a second don't cost a system call each. Written when the process exits;
- * SIGKILL loses the last milliseconds. If nobody reads the output, lines beyond this are dropped instead of using up the memory.
- */
-const MOST_UNWRITTEN = 16 * 1024 * 1024;
 
 export function createLogger(options: LoggerOptions): Logger {
   const { level, secrets, destination, countEveryMs } = options;
@@ -49,6 +44,6 @@ export function createLogger(options: LoggerOptions): Logger {
       },
     },
   };
-  const logger = pino(settings, destination ?? pino.destination({ sync: false, maxLength: MOST_UNWRITTEN }));
+  const logger = pino(settings, destination ?? gatherLines());
   return logger;
 }

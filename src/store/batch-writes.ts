@@ -1,6 +1,7 @@
 // Commands that are sent in one turn of the event loop leave in one system call. Sixty webhooks that arrive together would otherwise cost
 // more than a hundred writes; a command that is alone is sent as soon as the turn ends.
 import type { Redis } from 'ioredis';
+import { atTurnEnd } from '../environment/turn-end.ts';
 
 /** From this size on, one more system call costs less than letting Redis wait for it. Characters. */
 const ENOUGH = 16_384;
@@ -24,7 +25,7 @@ export function batchWrites(redis: Redis): void {
         isCorked = true;
         gathered = 0;
         stream.cork();
-        setImmediate(uncork);
+        atTurnEnd(uncork);
       }
       const hasRoom = write(...args);
       gathered += args[0].length;

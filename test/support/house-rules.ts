@@ -30,6 +30,7 @@ const layers: Record<string, readonly string[]> = {
   'src/store/': [
     'src/config.ts',
     'src/environment/fields.ts',
+    'src/environment/turn-end.ts',
     'src/observability/log.ts',
     'src/errors.ts',
     'src/runs/',
@@ -41,6 +42,7 @@ const layers: Record<string, readonly string[]> = {
   'src/observability/': ['src/errors.ts', 'src/secrets/'],
   'src/charts/': ['src/blocks/', 'src/threads/'],
   'src/jobs/': [
+    'src/environment/turn-end.ts',
     'src/errors.ts',
     'src/runs/',
     'src/blocks/',
@@ -74,15 +76,9 @@ const layers: Record<string, readonly string[]> = {
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
-    files: [
-      'queues',
-      'list-jobs',
-      'add-together',
-      'worker',
-      'running-jobs',
-      'scheduler',
-      'repeat-after-losses',
-    ].map((name) => `src/jobs/engine/${name}.ts`),
+    files: 'queues list-jobs add-together worker running-jobs scheduler repeat-after-losses'
+      .split(' ')
+      .map((name) => `src/jobs/engine/${name}.ts`),
   },
   ioredis: {
     files: ['src/store/open-client.ts', 'src/store/server-connector.ts', 'src/store/watch-losses.ts'],

@@ -4,6 +4,7 @@ import type { JobsOptions, Queue } from 'bullmq';
 import { addPrioritizedJob } from 'bullmq/dist/cjs/scripts/addPrioritizedJob-9.js';
 import { addStandardJob } from 'bullmq/dist/cjs/scripts/addStandardJob-9.js';
 import type { Redis } from 'ioredis';
+import { atTurnEnd } from '../../environment/turn-end.ts';
 
 export interface NewJob {
   id: string;
@@ -127,7 +128,7 @@ export function createAddTogether(connection: Redis, queue: Queue, same: SameFor
 
   return (job) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(flush);
+      if (waiting.length === 0) atTurnEnd(flush);
       waiting.push({ job, resolve, reject });
       if (waiting.length === MOST_AT_ONCE) flush();
     });
