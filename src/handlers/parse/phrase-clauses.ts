@@ -38,8 +38,8 @@ export interface KnownNames {
 }
 
 /** Undefined if its words don't tell. */
-export function meaningOf(typed: string, known: KnownNames): Meaning | undefined {
-  const whole = spelled(typed);
+export function meaningOf(text: string, known: KnownNames): Meaning | undefined {
+  const whole = spelled(text, known.isProject);
   const clauses = clausesOf(whole);
   const read = clauses.map((clause) => ({ clause, is: readClause(clause, whole, known) }));
   const told = read.flatMap(({ is }) => is ?? []);
@@ -62,7 +62,7 @@ const MOST_CHANGES = 2;
 const canWait = (line: string): boolean => /^(?:watch|dm|mute)\b/.test(line);
 
 const CLAUSES =
-  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
+  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|re-?build|build|run|redo|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
 const MOST_CLAUSES = 5;
 
 const clausesOf = (text: string): string[] =>
@@ -107,9 +107,9 @@ function withWhole(own: PhraseNames, text: string, whole: string, known: KnownNa
 }
 
 function readClause(clause: string, whole: string, known: KnownNames): Clause | undefined {
-  const help = helpFor(clause);
-  if (help !== undefined) return { lines: [help], isChange: false, isAsked: true, names: {} };
   const text = plainText(clause);
+  const help = helpFor(clause) ?? helpFor(text);
+  if (help !== undefined) return { lines: [help], isChange: false, isAsked: true, names: {} };
   if (THANKS.test(text)) return undefined;
   const words = wordsOf(text);
   const here = namesIn(text, known);
@@ -117,6 +117,7 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isAsked = ASKS.test(text);
   if (!isAsked && (FORBIDS.test(clause) || LEAVES.test(clause))) return NOTHING;
   const said = saidIn(words, { ...names, ref: here.names.ref, project: here.names.project }, isAsked);
+  if (text !== whole && IT.test(text)) for (const thing of thingsIn(whole, said)) said.add(thing);
   const [head] = words;
   const isCi =
     here.isSure ||
@@ -158,6 +159,14 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
     return lines && { lines, isChange, isAsked: isAsked || (isLook && !isChange), names, clause: text };
   }
 }
+
+/** At what an earlier clause names: "the cache is stale, wipe it". */
+const IT = /\b(?:it|that|this|them|those)\b/i;
+const THINGS = new Set('cache artifact config log flaky context env webhook schedule'.split(' '));
+const thingsIn = (whole: string, said: ReadonlySet<string>): string[] =>
+  [...THINGS].some((thing) => said.has(thing))
+    ? []
+    : wordsOf(whole).flatMap(({ meaning = '' }) => (THINGS.has(meaning) ? [meaning] : []));
 
 const VERBS = new Set(
   'rerun cancel start approve deploy rollback mute unmute talk let post news notify subscribe unsubscribe watch unwatch follow dm mention login logout set drop clear on off not use ssh run test digest again want'.split(

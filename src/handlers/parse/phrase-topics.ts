@@ -82,7 +82,7 @@ const topics: readonly Topic[] = [
   },
   {
     about: words(
-      'settings?|forks?|forked|auto-?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:build )?(?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
+      'settings?|forks?|forked|auto[- ]?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:build )?(?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
     ),
     does: [
       [
@@ -90,7 +90,7 @@ const topics: readonly Topic[] = [
         'project set forks-receive-secret-env-vars {onoff} {in}',
       ],
       [words('forks?|forked'), 'project set build-fork-prs {onoff} {in}'],
-      [words('auto-?cancel\\w*'), 'project set autocancel-builds {onoff} {in}'],
+      [words('auto[- ]?cancel\\w*'), 'project set autocancel-builds {onoff} {in}'],
       [words('only|just'), 'project set build-prs-only {onoff} {in}'],
       [words('dynamic config|setup workflows?'), 'project set setup-workflows {onoff} {in}'],
       [words('commit status\\w*'), 'project set set-github-status {onoff} {in}'],
@@ -123,6 +123,21 @@ const topics: readonly Topic[] = [
     ],
     asks: [[HEALTH, 'webhooks check {known}'], 'webhooks list {known}'],
   },
+];
+
+/** The words of the table. */
+export const topicWords: readonly string[] = [
+  ...new Set(
+    [
+      SET,
+      ADD,
+      DROP,
+      COMPARE,
+      TURN,
+      HEALTH,
+      ...topics.flatMap(({ about, does = [] }) => [about, ...does.map(([verb]) => verb)]),
+    ].flatMap(({ source }) => source.replace(/\\./g, ' ').match(/(?<![a-z[])[a-z]{5,}(?![a-z?])/g) ?? []),
+  ),
 ];
 
 /** More than a name was said of a variable: its value may be in it. */
