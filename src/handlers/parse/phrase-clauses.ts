@@ -51,7 +51,10 @@ export function meaningOf(text: string, known: KnownNames): Meaning | undefined 
   // "Don't cancel it, I will."
   if (told.some(({ isRefused }) => isRefused) || clauses.slice(1).some(takesBack))
     return { said: [], isChange: false };
-  const changes = told.filter(({ isChange }) => isChange).slice(0, MOST_CHANGES);
+  const changes = told
+    .filter(({ isChange }) => isChange)
+    .flatMap(eachOfTwo)
+    .slice(0, MOST_CHANGES);
   // "Tell me when it is done" can wait for it.
   const when = read.flatMap(({ clause, is }) => (is?.lines.every(canWait) === true ? [] : clause)).join(', ');
   if (changes.some(({ lines }) => isForLater(when, lines))) return { said: [], isChange: false };
@@ -59,6 +62,17 @@ export function meaningOf(text: string, known: KnownNames): Meaning | undefined 
   return told[0] && { said: [told[0]], isChange: false };
 }
 const MOST_CHANGES = 2;
+
+/** "Cancel #12 and #13". */
+function eachOfTwo(change: Clause): Clause[] {
+  const { one, two, job } = change.names;
+  const isBoth =
+    new RegExp(`${one}(?: and|,| &) (?:also )?${two}\\b`, 'i').test(change.clause ?? '') &&
+    change.lines.every((line) => OF_ONE_RUN.test(line));
+  if (one === undefined || two === undefined || job !== undefined || !isBoth) return [change];
+  return [one, two].map((ref) => ({ ...change, names: { ...change.names, ref } }));
+}
+const OF_ONE_RUN = /^(?:retry|cancel|approve|watch|unwatch) \{ref\}/;
 const canWait = (line: string): boolean => /^(?:watch|dm|mute)\b/.test(line);
 
 const CLAUSES =
@@ -90,7 +104,7 @@ const CI = new Set(
   ),
 );
 /** Of the bot, and of who one is to it. */
-const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine)$/;
+const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine|pinged|notified)$/;
 const STATE =
   /^(?:red|green|blew|died|dead|crash\w*|fail\w*|broken?|broke|break\w*|pass\w*|stuck|built|done|finish\w*|error)$/;
 
@@ -146,7 +160,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isVerb =
     VERBS.has(head?.meaning ?? '') &&
     !NOUN.test(head?.word ?? '') &&
-    !PART_OF_NOUN.test(words[1]?.word ?? '');
+    !PART_OF_NOUN.test(words[1]?.word ?? '') &&
+    !DONE.test(head?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
@@ -179,6 +194,8 @@ const NOUN =
 /** "Deploy history" is a thing, too. */
 const PART_OF_NOUN =
   /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats|settings)$/;
+/** "Compiled config" is no order. */
+const DONE = /^(?!approved|need|feed)\w+ed$/;
 const SHORT = 4;
 
 function saidIn(

@@ -7,12 +7,14 @@ const AHEAD =
 const HAS_SUBJECT = /\b(?:it|its|this|that|they|there)\b/i;
 const NOUN_OF_BRANCH =
   /(?<=^|\s)(?:the )?(?:branch (main|master|trunk|develop|[\w-]+\/[\w./-]+)|(main|master|trunk|develop|[\w-]+\/[\w./-]+) branch)(?=$|[\s?!.,;:])/gi;
+const OF_PROJECT = /(?<=^|\s)([\w./-]+)'s(?= \w)(?! (?:green|red|broken|fine|down|up|ok|done|failing|not|been|still)\b)/gi;
 const NOUN_OF_PROJECT = /(?<=^|\s)(?:the )?([\w./-]+) (?:repo|repository|service|app)(?=$|[\s?!.,;:])/gi;
 
 /** `isProject`: a name of one. */
 export function inOrder(text: string, isProject: (word: string) => boolean): string {
   const plain = text
     .replace(NOUN_OF_BRANCH, (_, after?: string, before?: string) => after ?? before ?? '')
+    .replace(OF_PROJECT, (all: string, name: string) => (isProject(name) ? name : all))
     .replace(NOUN_OF_PROJECT, (all: string, name: string) => (isProject(name) ? name : all));
   const { name = '', rest = '', end = '' } = AHEAD.exec(plain)?.groups ?? {};
   if (name === '' || !(isProject(name) || RUN.test(name))) return plain;

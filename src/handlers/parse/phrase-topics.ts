@@ -99,7 +99,7 @@ const topics: readonly Topic[] = [
     asks: ['project settings {known}'],
   },
   {
-    about: words('triggers|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project'),
+    about: words('triggers|what (?:all )?(?:starts?|kicks off|launches)|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project'),
     asks: ['triggers list {known}'],
   },
   {
@@ -163,7 +163,7 @@ export interface TopicLine {
 }
 
 const ASKS =
-  /^(?:(?:masked )?values? of|(?:build|project|ci) settings|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
+  /^(?:(?:masked )?values? of|(?:build|project|ci) settings|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff|differences?|names)\b/i;
 
 /** `projects`: those that the text names. A question changes nothing, however it is meant; `isRead`: nor
  * does this. */

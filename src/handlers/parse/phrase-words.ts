@@ -72,7 +72,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   log: 'log logs output console stacktrace stack-trace backtrace traceback trace tail printed print error-message error-output stdout stderr',
   flaky: 'flaky flakey flake flakes flakiness unstable unreliable flapping flacky flaked',
   artifact:
-    'artifact artifacts apk ipa binary binaries coverage screenshot screenshots zip bundle installer package packages preview videos recordings',
+    'artifact artifacts apk ipa binary binaries coverage screenshot screenshots zip bundle installer package packages preview videos recordings uploaded',
   config: 'config configuration yaml yml config.yml',
   branch: 'branch branches',
   project: 'project projects repo repos repository repositories',

@@ -176,7 +176,11 @@ function inThread(named: Named, subject: ThreadRun | undefined): Meant {
 /** Where something is deployed, and which of the runs. */
 const NO_PROJECT = /^(?:prod|production|live|staging|stage|preprod|qa|test|mine|last)$/i;
 
-function projectOf(line: string, ref: string | undefined): string {
+function projectOf(line: string, { ref, project }: Meant): string {
+  if (project !== undefined)
+    return line.startsWith('subscribe') && ref !== undefined && BRANCH.test(ref) && !ref.startsWith('#')
+      ? `${project} ${flag('branch', ref)}`
+      : project;
   if (ref === undefined || NO_PROJECT.test(ref)) return '';
   return line.startsWith('subscribe') && BRANCH.test(ref) ? flag('branch', ref) : ref;
 }
@@ -193,7 +197,7 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
   const words: Record<string, string> = {
     ref: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
     branch: `${branchOf(line, branch)} ${flag('project', project)}`,
-    project: project ?? projectOf(line, ref),
+    project: projectOf(line, named),
     ofJob: flag('job', groups.job),
     hour: flag('at', groups.at),
     over: flag('window', groups.window),

@@ -53,7 +53,7 @@ const SHORT_FORMS: readonly Form[] = [
 
 /** Several words for what one of phrase-words.ts means. */
 const TURNS: readonly Form[] = [
-  [/\b(?:kick|fire|spin|start)(?:ing)? (?:off|up)\b/gi, 'start'],
+  [/\b(?:kick|fire|spin|start)(?:s|ing)? (?:off|up)\b/gi, 'start'],
   [/\broll (?:(?:the |our )?(\S+(?: \S+)?) )?back\b/gi, 'rollback $1'],
   [/\b(?:put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
   [/\bgo back to (?=v?\d|the (?:previous|last|old|version))/gi, 'rollback '],
@@ -85,7 +85,12 @@ const TURNS: readonly Form[] = [
   [/\b(?:turn|switch) (?:(.+?) )?off\b/gi, 'disable $1'],
   [/\b(dms?|mentions?|notifications?|digests?|messages|quiet hours) on\b/gi, 'enable $1'],
   [/\bin progress\b/gi, 'running'],
-  [/\blet (?:me|us) see\b|(?<!not |stop |only )\btell (?:me|us) (?=the |about)/gi, 'show '],
+  [/(?<=#?\d), (?=#?\d{2,}\b)/g, ' and '],
+  [/\bhow come\b/gi, 'why'],
+  [/\bup to$/i, 'happening'],
+  [/[,;]? (?:but )?(?:all of (?:it|them)|the whole thing)(?=$|[,.;!?])/gi, ' whole'],
+  [/,? (?:and )?not (?:only|just) (?:the |what )?(?:failed|failing)(?: \w+)?$/gi, ''],
+  [/\blet (?:me|us) see\b|(?<!not |stop |only |need to )\btell (?:me|us) (?=the |about)/gi, 'show '],
   [/\b(?:break (?:up|off)|call off)\b/gi, 'cancel'],
   [/\bget rid of\b/gi, 'remove'],
   [/\bpush (?:it|this|that) (?:to|out|live)\b/gi, 'deploy it'],
