@@ -58,6 +58,7 @@ export function readLine(
 }
 
 function namesCommand(typed: string, commands: readonly CommandDefinition[]): boolean {
+  if (/^\s*help (?:me|us) /i.test(typed)) return false;
   const first = typed.trim().slice(0, MAX_NAME).split(/\s/)[0]?.toLowerCase() ?? '';
   return commands.some(({ name }) => name === first || name.startsWith(`${first} `));
 }

@@ -38,8 +38,8 @@ export interface KnownNames {
 }
 
 /** Undefined if its words don't tell. */
-export function meaningOf(typed: string, known: KnownNames): Meaning | undefined {
-  const whole = spelled(typed);
+export function meaningOf(text: string, known: KnownNames): Meaning | undefined {
+  const whole = spelled(text, known.isProject);
   const clauses = clausesOf(whole);
   const read = clauses.map((clause) => ({ clause, is: readClause(clause, whole, known) }));
   const told = read.flatMap(({ is }) => is ?? []);
@@ -51,7 +51,10 @@ export function meaningOf(typed: string, known: KnownNames): Meaning | undefined
   // "Don't cancel it, I will."
   if (told.some(({ isRefused }) => isRefused) || clauses.slice(1).some(takesBack))
     return { said: [], isChange: false };
-  const changes = told.filter(({ isChange }) => isChange).slice(0, MOST_CHANGES);
+  const changes = told
+    .filter(({ isChange }) => isChange)
+    .flatMap(eachOfTwo)
+    .slice(0, MOST_CHANGES);
   // "Tell me when it is done" can wait for it.
   const when = read.flatMap(({ clause, is }) => (is?.lines.every(canWait) === true ? [] : clause)).join(', ');
   if (changes.some(({ lines }) => isForLater(when, lines))) return { said: [], isChange: false };
@@ -59,10 +62,21 @@ export function meaningOf(typed: string, known: KnownNames): Meaning | undefined
   return told[0] && { said: [told[0]], isChange: false };
 }
 const MOST_CHANGES = 2;
+
+/** "Cancel #12 and #13". */
+function eachOfTwo(change: Clause): Clause[] {
+  const { one, two, job } = change.names;
+  const isBoth =
+    new RegExp(`${one}(?: and|,| &) (?:also )?${two}\\b`, 'i').test(change.clause ?? '') &&
+    change.lines.every((line) => OF_ONE_RUN.test(line));
+  if (one === undefined || two === undefined || job !== undefined || !isBoth) return [change];
+  return [one, two].map((ref) => ({ ...change, names: { ...change.names, ref } }));
+}
+const OF_ONE_RUN = /^(?:retry|cancel|approve|watch|unwatch) \{ref\}/;
 const canWait = (line: string): boolean => /^(?:watch|dm|mute)\b/.test(line);
 
 const CLAUSES =
-  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
+  /(?:[,;!?…]+|[.:](?= )|\s[-–—](?=\s)|\s(?:and|but|then|so|because|cause|cuz)(?= (?:then |please |can you |also )*(?:re-?run|retry|re-?start|re-?build|build|run|redo|cancel|stop|kill|approve|deploy|tell|ping|notify|let|why|what|who|how|is|are|show|i|we|it|my|mute|unmute|trigger|launch|subscribe|unsubscribe|watch|use|roll|clear|set|add|remove|delete|create|don't|do not)\b))\s*/iu;
 const MOST_CLAUSES = 5;
 
 const clausesOf = (text: string): string[] =>
@@ -90,7 +104,7 @@ const CI = new Set(
   ),
 );
 /** Of the bot, and of who one is to it. */
-const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine)$/;
+const SELF = /^(?:bot|doctor|redis|tokens|resume|whoami|account|user|token|setup|mine|pinged|notified)$/;
 const STATE =
   /^(?:red|green|blew|died|dead|crash\w*|fail\w*|broken?|broke|break\w*|pass\w*|stuck|built|done|finish\w*|error)$/;
 
@@ -107,9 +121,9 @@ function withWhole(own: PhraseNames, text: string, whole: string, known: KnownNa
 }
 
 function readClause(clause: string, whole: string, known: KnownNames): Clause | undefined {
-  const help = helpFor(clause);
-  if (help !== undefined) return { lines: [help], isChange: false, isAsked: true, names: {} };
   const text = plainText(clause);
+  const help = helpFor(clause) ?? helpFor(text);
+  if (help !== undefined) return { lines: [help], isChange: false, isAsked: true, names: {} };
   if (THANKS.test(text)) return undefined;
   const words = wordsOf(text);
   const here = namesIn(text, known);
@@ -117,6 +131,7 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isAsked = ASKS.test(text);
   if (!isAsked && (FORBIDS.test(clause) || LEAVES.test(clause))) return NOTHING;
   const said = saidIn(words, { ...names, ref: here.names.ref, project: here.names.project }, isAsked);
+  if (text !== whole && IT.test(text)) for (const thing of thingsIn(whole, said)) said.add(thing);
   const [head] = words;
   const isCi =
     here.isSure ||
@@ -145,7 +160,8 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isVerb =
     VERBS.has(head?.meaning ?? '') &&
     !NOUN.test(head?.word ?? '') &&
-    !PART_OF_NOUN.test(words[1]?.word ?? '');
+    !PART_OF_NOUN.test(words[1]?.word ?? '') &&
+    !DONE.test(head?.word ?? '');
   const isAgain = said.has('again') || (said.has('rerun') && !tells);
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
@@ -159,6 +175,14 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   }
 }
 
+/** At what an earlier clause names: "the cache is stale, wipe it". */
+const IT = /\b(?:it|that|this|them|those)\b/i;
+const THINGS = new Set('cache artifact config log flaky context env webhook schedule'.split(' '));
+const thingsIn = (whole: string, said: ReadonlySet<string>): string[] =>
+  [...THINGS].some((thing) => said.has(thing))
+    ? []
+    : wordsOf(whole).flatMap(({ meaning = '' }) => (THINGS.has(meaning) ? [meaning] : []));
+
 const VERBS = new Set(
   'rerun cancel start approve deploy rollback mute unmute talk let post news notify subscribe unsubscribe watch unwatch follow dm mention login logout set drop clear on off not use ssh run test digest again want'.split(
     ' ',
@@ -170,6 +194,8 @@ const NOUN =
 /** "Deploy history" is a thing, too. */
 const PART_OF_NOUN =
   /^(?:history|list|logs?|status|overview|frequency|times?|durations?|rates?|results?|counts?|numbers?|output|statistics|stats|settings)$/;
+/** "Compiled config" is no order. */
+const DONE = /^(?!approved|need|feed)\w+ed$/;
 const SHORT = 4;
 
 function saidIn(

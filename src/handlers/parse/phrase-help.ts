@@ -2,7 +2,7 @@
 import { wordsOf } from './spell-phrase.ts';
 
 const HOW_TO =
-  /^(?:(?:can|could|would|will) (?:you|u|someone|anyone) )?(?:(?:please )?(?:explain|tell|show|teach|remind|know|describe)(?: (?:me|us))? )?(?:how (?:(?:do|can|could|should|would|must|might) (?:i|we|you|one|someone)|to|i|we|does (?:one|a person|it)|does(?= \w+ work))|what (?:is|would be) the (?:best |right )?(?:way|command|procedure)(?: (?:to|for))?|where (?:do|can) (?:i|we) (?:go to )?(?=(?:cancel|approve|rerun|subscribe|mute|log|trigger)\b)) (?<rest>.+)$/i;
+  /^(?:(?:can|could|would|will) (?:you|u|someone|anyone) )?(?:(?:please )?(?:explain|tell|show|teach|remind|know|describe)(?: (?:me|us))? )?(?:how(?= \w+ works?$)|how (?:(?:do|can|could|should|would|must|might) (?:i|we|you|one|someone)|to|i|we|does (?:one|a person|it)|does(?= \w+ work))|what (?:is|would be) the (?:best |right )?(?:way|command|procedure)(?: (?:to|for))?|where (?:do|can) (?:i|we) (?:go to )?(?=(?:cancel|approve|rerun|subscribe|mute|log|trigger)\b)) (?<rest>.+)$/i;
 /** Wants to know what it would do. */
 const WHAT_IF =
   /^(?:what (?:happens|would happen|will happen|happen) (?:when|if|once) (?:i|we|you|someone) (?<then>.+)|what (?:does|do|is) (?:the |a )?['"]?(?<named>[\w ]+?)['"]?(?: command)? (?:do|mean|for)|help (?:me )?(?:with|about|on) (?:the )?(?<about>.+)|explain (?:the |what )?['"]?(?<called>[a-z]+)['"]?(?: command| does)?|(?:how (?:dangerous|safe|risky|bad) is it|is it (?:safe|ok|okay|dangerous|risky|bad|allowed)|would it (?:help|hurt)|does it (?:help|hurt)|what does it mean) to (?<deed>.+))$/i;

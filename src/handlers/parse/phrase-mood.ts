@@ -18,7 +18,10 @@ const TELLS: readonly RegExp[] = [
   new RegExp(`^(?:${OPENS} )*${ONE}(?: ${HELPER})* did \\w+`, 'i'),
   /^(?:had|having) (?:i|we|he|she|they|you|someone) \w+/i,
   new RegExp(`^(?:just|already|now|finally|all|almost)(?: \\w+)? (?:${DONE}|approved)\\b`, 'i'),
-  new RegExp(`^${DONE}$`, 'i'),
+  new RegExp(
+    `^(?!rollback .)${DONE}(?:$| (?:the|that|it|this|those|these|them|my|our|both|all|again|#?\\d+)\\b)`,
+    'i',
+  ),
   new RegExp(
     `^(?:(?:just|already|now|still|currently|${ONE} (?:am|are|is|was|were)|i'm|we're|he's|she's) )*${DOING}\\b`,
     'i',

@@ -172,7 +172,10 @@ function jobIn(words: readonly string[], isName: (word: string) => boolean): str
     (word.includes('-') && meaningOfWord(word) === undefined);
   for (const [at, word] of words.entries()) {
     if (!/^(?:job|step)$/i.test(word)) continue;
-    const job = [words[at - 1] ?? '', words[at + 1] ?? ''].find(isJob);
+    const [kind = '', before = ''] = [words[at - 2], words[at - 1]];
+    // "The unit tests job"
+    if (isName(kind) && /^(?:tests?|build|deploy|lint|check)$/i.test(before)) return `${kind}-${before}`;
+    const job = [before, words[at + 1] ?? ''].find(isJob);
     if (job !== undefined) return job;
   }
   return undefined;

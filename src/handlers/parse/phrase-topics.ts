@@ -82,7 +82,7 @@ const topics: readonly Topic[] = [
   },
   {
     about: words(
-      'settings?|forks?|forked|auto-?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:build )?(?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
+      'settings?|forks?|forked|auto[- ]?cancel\\w*|dynamic config|setup workflows?|(?:only|just) (?:build )?(?:prs|pull requests)|(?:prs|pull requests) only|commit status\\w*|open source',
     ),
     does: [
       [
@@ -90,7 +90,7 @@ const topics: readonly Topic[] = [
         'project set forks-receive-secret-env-vars {onoff} {in}',
       ],
       [words('forks?|forked'), 'project set build-fork-prs {onoff} {in}'],
-      [words('auto-?cancel\\w*'), 'project set autocancel-builds {onoff} {in}'],
+      [words('auto[- ]?cancel\\w*'), 'project set autocancel-builds {onoff} {in}'],
       [words('only|just'), 'project set build-prs-only {onoff} {in}'],
       [words('dynamic config|setup workflows?'), 'project set setup-workflows {onoff} {in}'],
       [words('commit status\\w*'), 'project set set-github-status {onoff} {in}'],
@@ -99,7 +99,7 @@ const topics: readonly Topic[] = [
     asks: ['project settings {known}'],
   },
   {
-    about: words('triggers|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project'),
+    about: words('triggers|what (?:all )?(?:starts?|kicks off|launches)|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project'),
     asks: ['triggers list {known}'],
   },
   {
@@ -125,6 +125,21 @@ const topics: readonly Topic[] = [
   },
 ];
 
+/** The words of the table. */
+export const topicWords: readonly string[] = [
+  ...new Set(
+    [
+      SET,
+      ADD,
+      DROP,
+      COMPARE,
+      TURN,
+      HEALTH,
+      ...topics.flatMap(({ about, does = [] }) => [about, ...does.map(([verb]) => verb)]),
+    ].flatMap(({ source }) => source.replace(/\\./g, ' ').match(/(?<![a-z[])[a-z]{5,}(?![a-z?])/g) ?? []),
+  ),
+];
+
 /** More than a name was said of a variable: its value may be in it. */
 const HAS_VALUE =
   /(?<![a-z])(?:to|as|with|is|be|values?|equals?|from|passw(?:or)?ds?|passphrases?|credentials?)(?![a-z])|[=:]/i;
@@ -148,7 +163,7 @@ export interface TopicLine {
 }
 
 const ASKS =
-  /^(?:(?:masked )?values? of|(?:build|project|ci) settings|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff)\b/i;
+  /^(?:(?:masked )?values? of|(?:build|project|ci) settings|why|what|who|whose|which|where|when|how|is|are|was|were|does|did|has|(?:do|have|can|may) (?:we|you|i|they|any\w*|some\w*)|am|any|open|get(?! rid)|describe|inspect|show|list|see|display|print|check|look|find|view|tell me|compare|diff|differences?|names)\b/i;
 
 /** `projects`: those that the text names. A question changes nothing, however it is meant; `isRead`: nor
  * does this. */

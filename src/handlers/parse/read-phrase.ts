@@ -2,11 +2,12 @@
 import { shortName, typedSlug } from '../../circleci/refs.ts';
 import { meaningOf } from './phrase-clauses.ts';
 import { isForLater, isQuoted, onlyTells } from './phrase-mood.ts';
+import { inOrder } from './phrase-order.ts';
 import type { ThreadRun } from './phrase-rule.ts';
 import { topicPhrase } from './phrase-topics.ts';
 import { isPlainWord } from './phrase-words.ts';
 import { plainText } from './plain-phrase.ts';
-import { expanded } from './spell-phrase.ts';
+import { expanded, withoutSlips } from './spell-phrase.ts';
 import { synonyms } from './synonyms.ts';
 import { printWord } from './tokenize.ts';
 
@@ -21,7 +22,7 @@ export interface Phrase {
 }
 
 /** A flag, or `name=value`: such a line is meant as a command. */
-const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
+const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)(?!\s)|\w=/u;
 
 const MAY_HAVE_VALUE =
   /(?<![a-z])(?:env|environment|contexts?|variables?|vars?|secrets?|tokens?|passw(?:or)?ds?|passphrases?|passcodes?|pwd|credentials?|keys?|set|export|assign)(?![a-z])/i;
@@ -41,10 +42,10 @@ export function readPhrase(
   if (NOT_SAID.test(typed)) return undefined;
   const called = new Set(knownProjects.flatMap(namesOf));
   const isProject = (word: string) => called.has(word.toLowerCase());
-  const whole = expanded(typed);
+  const whole = inOrder(expanded(withoutSlips(expanded(typed), isProject)), isProject);
   const text = plainText(whole);
   const isSecret = MAY_HAVE_VALUE.test(text) || VARIABLE.test(text);
-  const meant = meaningOf(typed, { isProject, isSecret });
+  const meant = meaningOf(whole, { isProject, isSecret });
   const isTopic = !OF_ITS_OWN.test(text) && !(strictly && TAKES_SECRETS.test(text));
   const projects = text.split(/[ ,?]+/).filter(isProject);
   const topic = isTopic ? topicPhrase(text, { projects, isRead: strictly }) : undefined;
@@ -175,7 +176,11 @@ function inThread(named: Named, subject: ThreadRun | undefined): Meant {
 /** Where something is deployed, and which of the runs. */
 const NO_PROJECT = /^(?:prod|production|live|staging|stage|preprod|qa|test|mine|last)$/i;
 
-function projectOf(line: string, ref: string | undefined): string {
+function projectOf(line: string, { ref, project }: Meant): string {
+  if (project !== undefined)
+    return line.startsWith('subscribe') && ref !== undefined && BRANCH.test(ref) && !ref.startsWith('#')
+      ? `${project} ${flag('branch', ref)}`
+      : project;
   if (ref === undefined || NO_PROJECT.test(ref)) return '';
   return line.startsWith('subscribe') && BRANCH.test(ref) ? flag('branch', ref) : ref;
 }
@@ -192,7 +197,7 @@ function fill(line: string, groups: Readonly<Record<string, string | undefined>>
   const words: Record<string, string> = {
     ref: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
     branch: `${branchOf(line, branch)} ${flag('project', project)}`,
-    project: project ?? projectOf(line, ref),
+    project: projectOf(line, named),
     ofJob: flag('job', groups.job),
     hour: flag('at', groups.at),
     over: flag('window', groups.window),

@@ -1,6 +1,7 @@
 // Spells a sentence out: short forms, two words for one, slips of the keyboard. Pure.
 import { editDistance } from '../../runs/near-miss.ts';
-import { isPlainWord, meaningOfWord, meanings } from './phrase-words.ts';
+import { topicWords } from './phrase-topics.ts';
+import { isPlainWord, knownWords, meaningOfWord } from './phrase-words.ts';
 
 type Form = readonly [RegExp, string | ((...found: string[]) => string)];
 
@@ -20,6 +21,12 @@ const SHORT_FORMS: readonly Form[] = [
   [/\b(do|should|could|would|must|had|were)n'?t\b/gi, '$1 not'],
   [/\b(?:can'?t|cannot)\b/gi, 'can not'],
   [/\bwon'?t\b/gi, 'will not'],
+  [/\b(i|we|you|they)d(?= (?:like|love|want|appreciate|rather)\b)/gi, '$1 would'],
+  [/\blets\b/gi, "let's"],
+  [
+    /\b(main|master|trunk|develop)s(?= (?:red|green|broken|down|failing|fine|ok|stuck|done|dead)\b)/gi,
+    '$1 is',
+  ],
   [/\bw\/o\b/gi, 'without'],
   [/\bw\/(?= )/gi, 'with'],
   [/\bu\b/g, 'you'],
@@ -46,7 +53,7 @@ const SHORT_FORMS: readonly Form[] = [
 
 /** Several words for what one of phrase-words.ts means. */
 const TURNS: readonly Form[] = [
-  [/\b(?:kick|fire|spin|start)(?:ing)? (?:off|up)\b/gi, 'start'],
+  [/\b(?:kick|fire|spin|start)(?:s|ing)? (?:off|up)\b/gi, 'start'],
   [/\broll (?:(?:the |our )?(\S+(?: \S+)?) )?back\b/gi, 'rollback $1'],
   [/\b(?:put|bring|move|switch|change) (?:(\S+) )?back(?! on)\b/gi, 'rollback $1'],
   [/\bgo back to (?=v?\d|the (?:previous|last|old|version))/gi, 'rollback '],
@@ -57,7 +64,10 @@ const TURNS: readonly Form[] = [
   [/\b(?:log(?:ged)?|sign) (?:me )?(?:out|off)\b/gi, 'logout'],
   [/\blet (me|us) know\b/gi, 'notify $1'],
   [/\bkeep (me|us) (?:posted|informed|updated|in the loop)\b/gi, 'notify $1 about'],
-  [/\b(?:i|we) (?:want|need|would like) to know (?=when|once|as soon as)/gi, 'notify me '],
+  [
+    /\b(?:i|we) (?:want|need|would like) to know (?=(?:when|once|as soon as)(?! (?:is|was|are|were|did|does|do|will) ))/gi,
+    'notify me ',
+  ],
   [/\bdo (\S+) over\b/gi, 'rerun $1'],
   [/^(#?\d+) can go(?: out| live| ahead| through)?\b/gi, 'approve $1'],
   [/\b(?:stop|quit) being (?:quiet|silent|muted)\b/gi, 'unmute'],
@@ -75,10 +85,12 @@ const TURNS: readonly Form[] = [
   [/\b(?:turn|switch) (?:(.+?) )?off\b/gi, 'disable $1'],
   [/\b(dms?|mentions?|notifications?|digests?|messages|quiet hours) on\b/gi, 'enable $1'],
   [/\bin progress\b/gi, 'running'],
-  [
-    /\blet (?:me|us) see\b|(?<!not |stop |only )\btell (?:me|us) (?=the |about|which|what|how|why|if)/gi,
-    'show ',
-  ],
+  [/(?<=#?\d), (?=#?\d{2,}\b)/g, ' and '],
+  [/\bhow come\b/gi, 'why'],
+  [/\bup to$/i, 'happening'],
+  [/[,;]? (?:but )?(?:all of (?:it|them)|the whole thing)(?=$|[,.;!?])/gi, ' whole'],
+  [/,? (?:and )?not (?:only|just) (?:the |what )?(?:failed|failing)(?: \w+)?$/gi, ''],
+  [/\blet (?:me|us) see\b|(?<!not |stop |only |need to )\btell (?:me|us) (?=the |about)/gi, 'show '],
   [/\b(?:break (?:up|off)|call off)\b/gi, 'cancel'],
   [/\bget rid of\b/gi, 'remove'],
   [/\bpush (?:it|this|that) (?:to|out|live)\b/gi, 'deploy it'],
@@ -126,6 +138,7 @@ const TURNS: readonly Form[] = [
   [/\broot cause\b/gi, 'cause'],
   [new RegExp(`\\b(?:have|get|take|try) another ${AGAIN}\\b`, 'gi'), 'rerun'],
   [new RegExp(`\\bgiv(?:e|ing) (.{1,60}?) another ${AGAIN}\\b`, 'gi'), 'rerun $1'],
+  [new RegExp(`\\bgiv(?:e|ing) (.{1,60}?) one more ${AGAIN}\\b`, 'gi'), 'rerun $1'],
   [new RegExp(`^another ${AGAIN} (?=for|at|on)`, 'gi'), 'rerun '],
   [/\b(?:once|one) more(?: (?:time|go|try|run))?\b/gi, 'again'],
   [/\b(?:try|run|do|start|kick|build)(?:ing)? (.{1,60}?) again\b/gi, 'rerun $1'],
@@ -146,33 +159,68 @@ function replaced(typed: string, forms: readonly Form[]): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Spelled out, with slips undone. */
-export function spelled(typed: string): string {
-  const words = replaced(expanded(typed), TURNS).split(' ');
-  return words.map((word, at) => withoutSlip(word, at === 0)).join(' ');
+/** With what means one word as one word, and slips undone again in what that left. */
+export const spelled = (expandedText: string, isName: (word: string) => boolean): string =>
+  withoutSlips(replaced(expandedText, TURNS), isName);
+
+/** `faild` is `failed`. `isName`: words that are nothing else. */
+export function withoutSlips(text: string, isName: (word: string) => boolean): string {
+  const words = text.split(' ');
+  return words
+    .map((word, at) =>
+      isName(word) ? word : withoutSlip(word, { isFirst: at === 0, isPlaced: isPlaced(words, at) }),
+    )
+    .join(' ');
 }
 
-/** The longest first: letters are left out more often than added. */
-const SPELLINGS = [...meanings.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
+/** Short for more than one word. */
+const SHORT = 'whats whos wheres hows whys dont cant isnt doesnt didnt lets please wanna'.split(' ');
+/** The words of several that mean one are no slips either. */
+const TURNED = new Set(TURNS.flatMap(([form]) => form.source.replace(/\\./g, ' ').match(/[a-z]{4,}/g) ?? []));
 const FAMOUS = /^(?:main|master|trunk|develop)$/;
+const BEFORE_NAME =
+  /^(?:on|of|in|for|from|at|with|about|into|against|branch|project|repo|job|step|context|called|named)$/i;
+const AFTER_NAME = /^(?:branch|project|repo|job|step|context|schedule)$/i;
 
-/** `faild` is `failed`. Numbers, capitals and paths stay. */
-function withoutSlip(word: string, isFirst: boolean): string {
+/** Stands where names stand. */
+const isPlaced = (words: readonly string[], at: number): boolean =>
+  BEFORE_NAME.test(words[at - 1] ?? '') ||
+  (/^the$/i.test(words[at - 1] ?? '') && BEFORE_NAME.test(words[at - 2] ?? '')) ||
+  AFTER_NAME.test((words[at + 1] ?? '').replace(/[?!.,;:]+$/, ''));
+
+const KNOWN_TOO = new Set([...TURNED, ...topicWords]);
+const CANDIDATES = [...new Set([...knownWords, ...TURNED, ...topicWords, ...SHORT])];
+
+/** Numbers, capitals and paths stay. */
+function withoutSlip(word: string, { isFirst, isPlaced }: { isFirst: boolean; isPlaced: boolean }): string {
   const [typed = '', rest = ''] = /^([a-z]{3,14})([?!.,;:]*)$/i.exec(word)?.slice(1) ?? [];
   const slip = typed.toLowerCase();
-  if (slip === '' || (typed !== slip && !isFirst) || isPlainWord(slip) || FAMOUS.test(slip)) return word;
+  if (slip === '' || (typed !== slip && !isFirst) || isPlainWord(slip) || KNOWN_TOO.has(slip)) return word;
+  if (FAMOUS.test(slip)) return word;
   if (slip.length < 4 && !isFirst) return word;
-  const most = slip.length < 8 ? 1 : 2;
-  const near = SPELLINGS.find(
-    (one) =>
-      one[0] === slip[0] &&
-      (letters(one) === letters(slip) ||
-        (slip.length > (isFirst ? 3 : 4) &&
-          one.length > 4 &&
-          Math.abs(one.length - slip.length) <= most &&
-          editDistance(slip, one) <= most)),
-  );
+  const near = isPlaced
+    ? nearWord(slip, slip.length > 5 ? 1 : 0, (one) => one.at(-1) === slip.at(-1))
+    : nearWord(
+        slip,
+        slip.length >= 8 ? 2 : 1,
+        (one) => slip.length > 4 || isFirst || one.length > slip.length,
+      );
   return near === undefined ? word : near + rest;
+}
+
+/** The known word that is nearest, by letters in another order, or by up to `most` wrong ones. */
+function nearWord(slip: string, most: number, may: (one: string) => boolean): string | undefined {
+  const sorted = letters(slip);
+  let best: string | undefined;
+  let least = most + 1;
+  for (const one of CANDIDATES) {
+    if (one[0] !== slip[0] || Math.abs(one.length - slip.length) > most) continue;
+    if (letters(one) === sorted) return one;
+    if (one.length < 5 || !may(one)) continue;
+    const distance = editDistance(slip, one);
+    if (distance < least) [best, least] = [one, distance];
+  }
+  return best;
 }
 
 const letters = (word: string): string => (word[0] ?? '') + [...word].sort().join('');

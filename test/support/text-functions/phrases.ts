@@ -7,11 +7,12 @@ import { helpFor } from '../../../src/handlers/parse/phrase-help.ts';
 import { hoursIn } from '../../../src/handlers/parse/phrase-hours.ts';
 import { isForLater, isQuoted, onlyTells, takesBack } from '../../../src/handlers/parse/phrase-mood.ts';
 import { namesIn } from '../../../src/handlers/parse/phrase-names.ts';
+import { inOrder } from '../../../src/handlers/parse/phrase-order.ts';
 import { topicPhrase } from '../../../src/handlers/parse/phrase-topics.ts';
 import { isPlainWord, meaningOfWord } from '../../../src/handlers/parse/phrase-words.ts';
 import { plainText } from '../../../src/handlers/parse/plain-phrase.ts';
 import { LONGEST_PHRASE } from '../../../src/handlers/parse/read-phrase.ts';
-import { expanded, spelled, wordsOf } from '../../../src/handlers/parse/spell-phrase.ts';
+import { expanded, spelled, withoutSlips, wordsOf } from '../../../src/handlers/parse/spell-phrase.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
@@ -41,6 +42,9 @@ export const phraseFunctions: readonly TextFunction[] = [
   ...of('src/handlers/parse/phrase-names.ts', {
     namesIn: (text) => namesIn(short(text), known),
   }),
+  ...of('src/handlers/parse/phrase-order.ts', {
+    inOrder: (text) => inOrder(short(text), known.isProject),
+  }),
   ...of('src/handlers/parse/phrase-topics.ts', {
     topicPhrase: (text) => topicPhrase(short(text), { projects: ['web', 'web'] }),
   }),
@@ -51,7 +55,8 @@ export const phraseFunctions: readonly TextFunction[] = [
   ...of('src/handlers/parse/plain-phrase.ts', { plainText: (text) => plainText(short(text)) }),
   ...of('src/handlers/parse/spell-phrase.ts', {
     expanded: (text) => expanded(short(text)),
-    spelled: (text) => spelled(short(text)),
+    spelled: (text) => spelled(short(text), known.isProject),
+    withoutSlips: (text) => withoutSlips(short(text), known.isProject),
     wordsOf: (text) => wordsOf(short(text)),
   }),
 ];

@@ -1,29 +1,15 @@
 // What people say, and what is taken from it: phrases of a table, and others that were written before the rules had seen
 // them (unseen.txt). Each line is `what is said => the command`.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contracts } from '../../../../src/contracts/index.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import { type ReadLine, readLine } from '../../../../src/handlers/engine/read-line.ts';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { readPhrase } from '../../../../src/handlers/parse/read-phrase.ts';
+import { phraseLines, phraseRows } from '../../../support/phrase-rows.ts';
 
 const knownProjects = ['gh/acme/web', 'gh/acme/api'];
-const linesOf = (name: string): string[] =>
-  readFileSync(fileURLToPath(new URL(`../../../support/phrases/${name}.txt`, import.meta.url)), 'utf8')
-    .trim()
-    .split('\n');
-const phrases = [
-  ...['questions', 'changes', 'public', 'more', 'unseen', 'figures'],
-  ...['threads', 'threads-later', 'threads-last', 'threads-final'],
-  ...['people', 'people-unseen', 'people-later'],
-  ...Array.from({ length: 8 }, (_, index) => `desk-${index + 1}`),
-  // Each was written before the rules had seen it. The records 0205 and 0235 have what was right at once.
-  ...Array.from({ length: 20 }, (_, index) => `blind-${index + 1}`),
-]
-  .flatMap(linesOf)
-  .map((line) => line.split(' => ') as [string, string]);
+const phrases = phraseRows();
 const asked = (typed: string) => readLine(typed, commands, { project: undefined, knownProjects });
 /** Undefined if the person gets a usage error. */
 function tryTo(typed: string): ReadLine | undefined {
@@ -85,11 +71,11 @@ describe('what people say', () => {
     expect(offered).toEqual([]);
   });
 
-  it.each(linesOf('told'))('%s: offers no change', (typed) => {
+  it.each(phraseLines('told'))('%s: offers no change', (typed) => {
     expect(tryTo(typed)?.kind).not.toBe('offer');
   });
 
-  it.each(linesOf('nothing'))('%s: stands for nothing', (typed) => {
+  it.each(phraseLines('nothing'))('%s: stands for nothing', (typed) => {
     expect(readPhrase(typed, knownProjects)).toBeUndefined();
   });
 });
