@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { allTextFunctions } from '../../test/support/text-functions/all.ts';
 import type { TextFunction } from '../../test/support/text-functions/text-function.ts';
 import { keep } from './corpus.ts';
+import { samplePace } from './pace.ts';
 import { anyRecipe, cook, type Recipe } from './recipe.ts';
 import { shrink } from './shrink.ts';
-import { type Failure, tryText } from './try-text.ts';
+import { type Failure, type Tried, tryText } from './try-text.ts';
 
 export interface FuzzOptions {
   runs: number;
@@ -26,6 +27,7 @@ export async function fuzz(options: FuzzOptions): Promise<{ thrown: number; slow
   const each = Math.max(1, Math.ceil(runs / Math.max(1, chosen.length)));
   const count = { thrown: 0, slow: 0 };
   for (const one of chosen) {
+    await samplePace(PACE_SAMPLES);
     const { found, repeated } = await firstFailure(one, each, seed);
     if (repeated.length > 0) say(describeRepeated(one.name, repeated));
     if (found === undefined) continue;
@@ -40,6 +42,8 @@ export async function fuzz(options: FuzzOptions): Promise<{ thrown: number; slow
 }
 
 const SHRINK_MS = 60_000;
+/** Before each function, so that quiet moments of the machine are noticed. */
+const PACE_SAMPLES = 3;
 
 interface Found {
   recipe: Recipe;
@@ -49,15 +53,16 @@ interface Found {
 interface Searched {
   found?: Found;
   /** Texts that were over the limit at first, and not when repeated. */
-  repeated: (readonly number[])[];
+  repeated: Tried[];
 }
 
 async function firstFailure(one: TextFunction, runs: number, seed: number): Promise<Searched> {
-  const repeated: (readonly number[])[] = [];
+  const repeated: Tried[] = [];
   let last: Found | undefined;
   const fails = async (recipe: Recipe): Promise<boolean> => {
-    const { failure, tries } = await tryText(one, cook(recipe));
-    if (failure === undefined && tries.length > 1) repeated.push(tries);
+    const tried = await tryText(one, cook(recipe));
+    const { failure } = tried;
+    if (failure === undefined && tried.tries.length > 1) repeated.push(tried);
     if (failure !== undefined) last = { recipe, failure };
     return failure !== undefined;
   };
@@ -67,8 +72,11 @@ async function firstFailure(one: TextFunction, runs: number, seed: number): Prom
   return { repeated, ...(last && { found: last }) };
 }
 
-function describeRepeated(name: string, repeated: readonly (readonly number[])[]): string {
-  const each = repeated.slice(0, 5).map((tries) => tries.map((ms) => ms.toFixed(0)).join(', '));
+function describeRepeated(name: string, repeated: readonly Tried[]): string {
+  const each = repeated.slice(0, 5).map(({ tries, slowdown }) => {
+    const all = tries.map((ms) => ms.toFixed(0)).join(', ');
+    return slowdown === undefined ? all : `${all} on a machine ${slowdown.toFixed(2)} times as slow`;
+  });
   const more = repeated.length > each.length ? ' …' : '';
   return `${name}: ${repeated.length} repeated, the fastest counts: ${each.join(' | ')}${more} ms`;
 }

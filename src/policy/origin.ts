@@ -28,7 +28,8 @@ export interface Profile {
   /** All workspaces of their organization that they are in. */
   teams: readonly string[];
   isStranger: boolean;
-  isGuest: boolean;
+  /** Undefined: Slack doesn't say. */
+  isGuest: boolean | undefined;
   isApp: boolean;
   /** The account was deactivated. */
   isGone: boolean;
@@ -64,7 +65,7 @@ export function judgeOrigin(
   const { home, enterpriseId } = claim;
   const known = [home, profile?.teamId, enterpriseId, profile?.enterpriseId];
   const teams = [...new Set(known.filter((id) => id !== undefined))];
-  const ours = (isGuest: boolean): Origin => ({
+  const ours = (isGuest = false): Origin => ({
     standing: isGuest ? 'guest' : 'member',
     teams: teams.length > 0 ? teams : [own.teamId],
   });
@@ -74,15 +75,17 @@ export function judgeOrigin(
     const before = judgeOrigin(claim, own, { ...profile, isGone: false }, { tellsGuests });
     return before === 'look up' ? before : { ...NOWHERE, before };
   }
+  const mayBeGuest = tellsGuests && profile !== undefined && profile.isGuest === undefined;
   if (claimsOurs(claim, own)) {
-    return profile === undefined && tellsGuests ? 'look up' : ours(profile?.isGuest ?? false);
+    if (mayBeGuest) return NOWHERE;
+    return profile === undefined && tellsGuests ? 'look up' : ours(profile?.isGuest);
   }
   // Without an organization there are no sister workspaces: another id is another company.
   if (home !== undefined && own.enterpriseId === undefined) return { standing: 'stranger', teams };
   if (profile === undefined) return 'look up';
   const isOfTeam = profile.teamId === own.teamId || profile.teams.includes(own.teamId);
   const isOfOrg = own.isOrgWide && isSame(profile.enterpriseId, own.enterpriseId);
-  if (!profile.isStranger && (isOfTeam || isOfOrg)) return ours(profile.isGuest);
+  if (!profile.isStranger && (isOfTeam || isOfOrg)) return mayBeGuest ? NOWHERE : ours(profile.isGuest);
   return { standing: 'stranger', teams };
 }
 

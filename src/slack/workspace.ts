@@ -48,7 +48,8 @@ export interface PersonsHome {
   /** All workspaces of the organization that they are in. */
   teams: string[];
   isStranger: boolean;
-  isGuest: boolean;
+  /** Undefined: Slack doesn't say. */
+  isGuest: boolean | undefined;
   isApp: boolean;
   /** The account was deactivated. */
   isGone: boolean;
@@ -74,6 +75,25 @@ const AuthTest = z.discriminatedUnion('ok', [
   }),
   z.object({ ok: z.literal(false), error: z.string().catch('unreadable') }),
 ]);
+
+/** Missing or null is no. What is of another type says something that we can't read, so it counts as yes. */
+const Flag = z.boolean().nullish().transform(Boolean).catch(true);
+const Text = z.string().optional().catch(undefined);
+/** What is of another type could be anything but a member. */
+const Home = z.object({
+  user: z.object({
+    team_id: Text,
+    enterprise_user: z
+      .object({ enterprise_id: Text, teams: z.array(z.string()).catch([]) })
+      .optional()
+      .catch(undefined),
+    is_stranger: Flag,
+    is_bot: Flag,
+    deleted: Flag,
+    is_restricted: z.boolean().optional().catch(undefined),
+    is_ultra_restricted: z.boolean().optional().catch(undefined),
+  }),
+});
 
 const refused = (verdict: ReturnType<typeof judgeSlackStatus>) =>
   new SlackSendError({ method: 'auth.test', ...verdict });
@@ -165,15 +185,16 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
     profileOf: (userId) =>
       call('users.info', async () => {
-        const { user } = await client.users.info({ user: userId });
+        const { user } = Home.parse(await client.users.info({ user: userId }));
+        const guests = [user.is_restricted, user.is_ultra_restricted];
         return {
-          teamId: user?.team_id,
-          enterpriseId: user?.enterprise_user?.enterprise_id,
-          teams: user?.enterprise_user?.teams ?? [],
-          isStranger: user?.is_stranger ?? false,
-          isApp: user?.is_bot ?? false,
-          isGone: user?.deleted ?? false,
-          isGuest: (user?.is_restricted ?? false) || (user?.is_ultra_restricted ?? false),
+          teamId: user.team_id,
+          enterpriseId: user.enterprise_user?.enterprise_id,
+          teams: user.enterprise_user?.teams ?? [],
+          isStranger: user.is_stranger,
+          isApp: user.is_bot,
+          isGone: user.deleted,
+          isGuest: guests.includes(true) || (guests.includes(undefined) ? undefined : false),
         };
       }),
   };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../script/fuzz/corpus.ts';
 import { fuzz } from '../../script/fuzz/fuzz.ts';
 import { cook } from '../../script/fuzz/recipe.ts';
+import { tryText } from '../../script/fuzz/try-text.ts';
 import { allTextFunctions } from '../support/text-functions/all.ts';
 import { costOf } from '../support/text-functions/cost-of.ts';
 import type { TextFunction } from '../support/text-functions/text-function.ts';
@@ -77,6 +78,28 @@ describe('the fuzzer', () => {
 
     expect(slow).toBe(1);
     expect(lines[0]).toMatch(/^careless took \d+ ms/);
+  });
+
+  it.each([
+    ['the machine is as fast as it was', 10, true],
+    ['other work makes the machine slower', 20, false],
+  ])('judges what takes 60 ms while %s', async (_when, nowMs, isSlow) => {
+    const each = { ...careless, run: slowFor(Number.POSITIVE_INFINITY) };
+    const { failure, tries } = await tryText(each, 'a', { sample: async () => nowMs, best: () => 10 });
+
+    expect(failure?.kind).toBe(isSlow ? 'slow' : undefined);
+    expect(tries).toHaveLength(20);
+  });
+
+  it('finds a function that takes quadratic time', async () => {
+    const quadratic = (text: string) => {
+      let found = 0;
+      for (let at = 0; at < text.length; at += 1) found += text.indexOf('\u0000never', at);
+      return found;
+    };
+    const { failure } = await tryText({ ...careless, run: quadratic }, 'a'.repeat(256_000));
+
+    expect(failure?.kind).toBe('slow');
   });
 
   it('says what blocks the event loop, although it works on a thread', async () => {

@@ -33,36 +33,47 @@ const Window = z.object({
     .nullish()
     .catch(undefined),
 });
-const ActionBody = z.object({
-  user: Person,
-  channel: z.object({ id: z.string() }).nullish().catch(undefined),
-  container: z
-    .object({
-      channel_id: Optional,
-      message_ts: Optional,
-      thread_ts: Optional,
-      is_ephemeral: z.boolean().nullish().catch(undefined),
-    })
-    .nullish()
-    .catch(undefined),
-  view: Window.extend({ id: z.string(), hash: z.string().catch('') })
-    .nullish()
-    .catch(undefined),
-  trigger_id: z.string(),
-  response_url: Optional,
-  actions: z.tuple(
-    [
-      z.object({
-        action_id: z.string(),
-        block_id: Optional,
-        action_ts: Optional,
-        value: Optional,
-        selected_option: Chosen,
-      }),
-    ],
-    z.unknown(),
-  ),
-});
+/** A click in two places is in none. */
+const inOnePlace = ({
+  channel,
+  container,
+}: {
+  channel?: { id: string } | null | undefined;
+  container?: { channel_id?: string | null | undefined } | null | undefined;
+}): boolean => !channel || !container?.channel_id || channel.id === container.channel_id;
+
+const ActionBody = z
+  .object({
+    user: Person,
+    channel: z.object({ id: z.string() }).nullish().catch(undefined),
+    container: z
+      .object({
+        channel_id: Optional,
+        message_ts: Optional,
+        thread_ts: Optional,
+        is_ephemeral: z.boolean().nullish().catch(undefined),
+      })
+      .nullish()
+      .catch(undefined),
+    view: Window.extend({ id: z.string(), hash: z.string().catch('') })
+      .nullish()
+      .catch(undefined),
+    trigger_id: z.string(),
+    response_url: Optional,
+    actions: z.tuple(
+      [
+        z.object({
+          action_id: z.string(),
+          block_id: Optional,
+          action_ts: Optional,
+          value: Optional,
+          selected_option: Chosen,
+        }),
+      ],
+      z.unknown(),
+    ),
+  })
+  .refine(inOnePlace, 'its channel is not that of its message');
 
 const ViewBody = z.object({
   user: Person,
