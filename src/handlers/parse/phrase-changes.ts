@@ -70,6 +70,7 @@ export const settledRules: readonly PhraseRule[] = [
   when('=send news|status|=results us|=channel|=here #project', 'subscribe {project}'),
   when('=hear =want|=about !not !=stop !=what', 'subscribe {project}'),
   when('=want|=have|=need news|=news #project|#ref !not !=stop', 'subscribe {project}'),
+  when('=new|=fresh|=another run #version =tag', 'trigger --tag {version}'),
   when('=another run', 'trigger {word}'),
   when('=get|=have =new|=fresh run', 'trigger {word}'),
   when('=new|=fresh|=clean run !show !=is !bad !recent !cache !old', 'trigger {word}'),

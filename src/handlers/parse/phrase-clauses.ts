@@ -2,7 +2,7 @@
 import { changeRules, settledRules } from './phrase-changes.ts';
 import { helpFor } from './phrase-help.ts';
 import { hoursIn, type PhraseHours } from './phrase-hours.ts';
-import { isForLater, onlyTells, takesBack } from './phrase-mood.ts';
+import { isForLater, isStatement, onlyTells, takesBack } from './phrase-mood.ts';
 import { namesIn, type PhraseNames } from './phrase-names.ts';
 import { readRules } from './phrase-reads.ts';
 import { firstFit } from './phrase-rule.ts';
@@ -92,6 +92,8 @@ const FORBIDS =
   /\b(?:do not|please not|should not|shall not|must not|never|no need to|not need to|no one should|nobody should|not|can not)(?: (?:ever|please|just|to|want|you|us|me|anyone|need|have|really|dare|even))* (?:re-?(?:run|try|start|build)\w*|cancel\w*|stop|kill|abort|halt|terminate|start|trigger|launch|approve|deploy|release|ship|roll ?back|revert|rollback|run|clear|delete|remove|mute|unmute|subscribe|unsubscribe|touch|proceed|continue)\b/i;
 const LEAVES =
   /\b(?:let|leave|keep) (?:it|that|this|them|the \w+|#?\d+|\w+) (?:run|running|alone|finish|be|going|as (?:it|they|is)|where)\b/i;
+const ASKS_POLITELY =
+  /\b(?:please|pls|plz|mind)\b|\b(?:can|could|would) (?:you|u|someone|somebody|anyone)\b/i;
 const THANKS = /^(?:thanks?|thx|ty|cheers|cool|nice)\b/i;
 /** Work for other tools. */
 const ELSEWHERE =
@@ -117,7 +119,14 @@ function withWhole(own: PhraseNames, text: string, whole: string, known: KnownNa
   if (text === whole || own.ref !== undefined || own.project !== undefined) return { ...hours, ...own };
   const { names, isSure } = namesIn(whole, known);
   const { ref, project } = isSure || names.ref === 'mine' || names.ref === 'last' ? names : {};
-  return { ...hours, ...own, ...(ref !== undefined && { ref }), ...(project !== undefined && { project }) };
+  const job = /\bits\b/i.test(text) ? names.job : undefined;
+  return {
+    ...hours,
+    ...(job !== undefined && { job }),
+    ...own,
+    ...(ref !== undefined && { ref }),
+    ...(project !== undefined && { project }),
+  };
 }
 
 function readClause(clause: string, whole: string, known: KnownNames): Clause | undefined {
@@ -166,6 +175,9 @@ function readClause(clause: string, whole: string, known: KnownNames): Clause | 
   const isChange = sure !== undefined || (wanted !== undefined && (isVerb || isAgain || told === undefined));
   // What can be approved is shown with buttons.
   if ((isChange || told?.[0]?.startsWith('approve') === true) && onlyTells(clause)) return undefined;
+  const isOffer =
+    isChange || (told?.[0]?.startsWith('approve') === true && !/^(?:any|no|all|open|pending)/i.test(text));
+  if (isOffer && isStatement(text) && !ASKS_POLITELY.test(clause)) return undefined;
   const isNews = isChange && wanted?.every((line) => line.startsWith('watch')) === true;
   if ((isChange || !tells) && !isNews && ELSEWHERE.test(clause)) return NOTHING;
   return found(isChange ? wanted : told, isChange);

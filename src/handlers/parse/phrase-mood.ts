@@ -2,7 +2,7 @@
 import { isPlainWord, meaningOfWord } from './phrase-words.ts';
 
 const DONE =
-  '(?:re-?ran|re-?started|re-?tried|re-?built|re-?triggered|cancell?ed|stopped|killed|aborted|started|triggered|launched|kicked|unblocked|deployed|released|shipped|promoted|rolled|rollback|reverted|muted|unmuted|cleared|flushed|deleted|removed|subscribed|unsubscribed)';
+  '(?:re-?ran|re-?started|re-?tried|re-?built|re-?triggered|cancell?ed|stopped|killed|aborted|started|triggered|launched|kicked|unblocked|deployed|released|shipped|promoted|rolled(?: back)?|rollback|reverted|muted|unmuted|cleared|flushed|deleted|removed|subscribed|unsubscribed)';
 const DOING =
   '(?:re-?running|re-?trying|re-?starting|re-?building|cancell?ing|stopping|killing|aborting|starting|triggering|launching|approving|deploying|releasing|shipping|rolling|reverting|muting|clearing|deleting|removing)';
 const DEED =
@@ -31,12 +31,59 @@ const TELLS: readonly RegExp[] = [
     'i',
   ),
   /^(?:(?:and|but|so|well|now) )*(?:i am |i'm |we are |we're |was |were )?(?:thinking (?:of|about)|not sure|unsure|considering|tempted|planning|about to|going to|gonna|supposed to|hoping)\b/i,
-  /\b(?:i|we|he|she|they|you|it|people|somebody|someone) (?:might|used to|hates?|loves?|(?:would|'d)(?! like| love| appreciate| be (?:happy|glad|grateful|nice))|will|'ll|plan(?:s|ned)? to|thought|tried|wanted to|am (?:about|going)|are (?:about|going)|'(?:m|re) (?:about|going))\b/i,
+  /\b(?:i|we|he|she|they|you|it|people|somebody|someone) (?:might|used to|hates?|loves?|(?:would|'d)(?! like| love| appreciate| be (?:so |really |very )?(?:happy|glad|grateful|nice|great|good|cool|awesome|lovely|helpful|perfect))|will|'ll|plan(?:s|ned)? to|thought|tried|wanted to|am (?:about|going)|are (?:about|going)|'(?:m|re) (?:about|going))\b/i,
   /\b(?:i|we|he|she|they|you)'ll\b|\b(?:i|we|he|she|they|you)'d (?!like|love|appreciate|be (?:happy|glad|grateful))/i,
   /^(?:imagine|suppose|assuming|assume|pretend|what if)\b/i,
   /^(?:(?:i|just) )*wanted to (?:say|ask|mention|tell)\b|\b(?:was|were) (?:about|going) to\b/i,
   /\bhold off\b|\bhold on$|^wait(?! for)\b|\bnot yet\b|\b(?:lol|ha(?:ha)+|lmao|rofl)\b/i,
+  /^follow[- ]?up\b|^(?:let's |let (?:us|me) |we )?(?:talk(?:ed|ing)?|discuss(?:ed)?|chat|think|debate|vote) (?:about|on|over|of)\b/i,
+  /\bcan(?:'t| ?not) wait\b|^not (?:a|an|the|my|our)\b|^sorry (?:for|about)\b|\b(?:would|should|could|must|might)(?:'ve| (?:\w+ )?have) \w+/i,
+  /^approved\b(?!$|[\s!.]*$| (?:it|this|that|#?\d|on|for|by me|from my side|thanks|now)\b)/i,
 ];
+
+/** A sentence about something, rather than an order: it has a verb of its own that says how things are. */
+const SAYS_HOW_IT_IS =
+  /\b(?:is|are|was|were|has|had|did|does|keeps?|kept|would(?! like| love)|could|might|seems?|looks?|(?<!\b(?:be|get|been|getting) )(?!need|feed|failed|skipped|outdated|superseded|duplicated|canceled|cancelled|merged|pushed|scheduled|queued|blocked|unused|shared|protected|called|named|based|red|enabled|disabled)[a-z]{2,}ed)\b/i;
+const ONLY_WHEN =
+  /\b(?:when(?:ever)?|once|until|till|til|if|as soon as|while|because|since|after|before|that|what(?:ever)?|which|who|it|everything|anything|all|stuff|the ones?) (?=.*).*$/i;
+const ORDERED =
+  /\b(?:default|must|should) |\bapproved (?:from my side|by me)\b|\btoo (?:loud|noisy|much|many)\b/i;
+const ORDERS = new Set(
+  'rerun cancel start approve deploy rollback mute unmute post notify watch unwatch follow subscribe unsubscribe dm login logout set drop clear on off use ssh let again not show want run test talk news mention digest clean'.split(
+    ' ',
+  ),
+);
+const DEEDS = new Set('rerun cancel approve rollback mute unmute subscribe unsubscribe'.split(' '));
+const BASE_FORM = /^(?!.*(?:ing|ed|[^s]s)$)/i;
+
+/** `text` is plain: nothing leads to it. */
+export function isStatement(text: string): boolean {
+  if (ASKS_FOR.test(text)) return false;
+  const words = text.toLowerCase().split(/[\s,]+/);
+  const [head = ''] = words;
+  const meaning = meaningOfWord(head) ?? '';
+  const deeds = words.filter((word) => DEEDS.has(meaningOfWord(word) ?? ''));
+  if (
+    words.length > 1 &&
+    deeds.length > 0 &&
+    !deeds.some((word) => BASE_FORM.test(word)) &&
+    !NOT_DEEDS.test(text)
+  )
+    return true;
+  if (head === 'default') return false;
+  const isOrder = ORDERS.has(meaning) && BASE_FORM.test(head);
+  if (!isOrder) return SAYS_HOW_IT_IS.test(text.replace(ONLY_WHEN, '')) && !ORDERED.test(text);
+  // "Retry logic is broken"
+  return (
+    /^[a-z]+(?: (?!what|that|it|which|who|all|and|as|main|master)[a-z-]+){1,6} (?:is|are|was|were|has)\b/i.test(
+      text,
+    ) &&
+    !/[#\d/]/.test(text.split(/ (?:is|are|was|were|has) /)[0] ?? '') &&
+    !ONLY_WHEN.test(text.split(/ (?:is|are|was|were|has) /)[0] ?? '')
+  );
+}
+/** Words for noise, rather than for what is done about it. */
+const NOT_DEEDS = /^(?:approved|mind )|\b(?:approvals?|approving|pending|unused|noise|rollbacks)\b/i;
 
 /** Repeats what was said elsewhere. */
 const QUOTES =
@@ -66,17 +113,23 @@ const AT_ONCE =
 export const takesBack = (clause: string): boolean => TAKES_BACK.test(clause.replace(/[.!]+$/, ''));
 
 /** Only says something of a change that its words could ask for. */
+const WOULD_HAVE = /\bwould (?:you|u) have \w+ed\b/i;
+
 export function onlyTells(clause: string): boolean {
   const stopped = STOPS.exec(clause)?.[1]?.toLowerCase();
   if (stopped !== undefined && !OF_CI.test(meaningOfWord(stopped) ?? '')) return true;
-  if (STOPS_ONE.test(clause)) return true;
+  if (STOPS_ONE.test(clause) || WOULD_HAVE.test(clause)) return true;
   return !ASKS_FOR.test(clause) && TELLS.some((one) => one.test(clause));
 }
 
 /** The whole text is somebody else's. */
 export function isQuoted(text: string): boolean {
   const speaker = SPEAKER.exec(text)?.[1];
-  return QUOTES.test(text) || (speaker !== undefined && !isPlainWord(speaker));
+  return (
+    QUOTES.test(text) ||
+    /^["“'][^"”']+["”'] (?:is|are|was|isn|does|means|won|never)/i.test(text) ||
+    (speaker !== undefined && !isPlainWord(speaker))
+  );
 }
 
 /** A button would do it now. */

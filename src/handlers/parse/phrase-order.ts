@@ -7,7 +7,8 @@ const AHEAD =
 const HAS_SUBJECT = /\b(?:it|its|this|that|they|there)\b/i;
 const NOUN_OF_BRANCH =
   /(?<=^|\s)(?:the )?(?:branch (main|master|trunk|develop|[\w-]+\/[\w./-]+)|(main|master|trunk|develop|[\w-]+\/[\w./-]+) branch)(?=$|[\s?!.,;:])/gi;
-const OF_PROJECT = /(?<=^|\s)([\w./-]+)'s(?= \w)(?! (?:green|red|broken|fine|down|up|ok|done|failing|not|been|still)\b)/gi;
+const OF_PROJECT =
+  /(?<=^|\s)([\w./-]+)'s(?= \w)(?! (?:green|red|broken|fine|down|up|ok|done|failing|not|been|still)\b)/gi;
 const NOUN_OF_PROJECT = /(?<=^|\s)(?:the )?([\w./-]+) (?:repo|repository|service|app)(?=$|[\s?!.,;:])/gi;
 
 /** `isProject`: a name of one. */

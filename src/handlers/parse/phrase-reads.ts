@@ -33,6 +33,7 @@ export const readRules: readonly PhraseRule[] = [
   ),
   when('who mention|=tagged|=pinged|=mentioned|=notified', 'owners list'),
   when('night =what|=which happened|run', 'schedules list {known}'),
+  when('=events|=hooks =get|=getting|=receive|=receiving !#ref', 'webhooks check {known}'),
   when('webhook =get|=getting|=receive|=receiving', 'webhooks check {known}'),
   when('bad org !rate !=how !status', 'jobs --failed'),
   when('who =rolled|rollback|=reverted !allowed', 'audit'),

@@ -20,7 +20,7 @@ const DROP = words(
   'delete|deleting|remove|removing|drop|unset|rm|get rid of|throw away|clean up|revoke|kill',
 );
 const COMPARE = words(
-  'compare|compared|difference|differs?|different|diff|versus|vs|missing|not in|same|equal|identical',
+  'compare|compared|difference|differs?|different|diff|versus|vs|that [\\w-]+ (?:does|has|lacks)|missing|not in|same|equal|identical',
 );
 const TURN = words(
   'turn|switch|enable|disable|allow|forbid|activate|deactivate|start|stop|do not|let|prevent',
@@ -29,7 +29,7 @@ const HEALTH = words(
   'ok|okay|status|state|getting|receiving|coming|work|works|working|healthy|broken|arrive|arriving|right|fine|missing|wrong|check|alive|set up',
 );
 
-const topics: readonly Topic[] = [
+export const topics: readonly Topic[] = [
   {
     about: words('contexts?'),
     does: [
@@ -99,7 +99,9 @@ const topics: readonly Topic[] = [
     asks: ['project settings {known}'],
   },
   {
-    about: words('triggers|what (?:all )?(?:starts?|kicks off|launches)|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project'),
+    about: words(
+      'triggers|what (?:all )?(?:starts?|kicks off|launches)|(?:pipeline|github|push) trigger|trigger (?:of|for) (?:the )?project',
+    ),
     asks: ['triggers list {known}'],
   },
   {
@@ -123,21 +125,6 @@ const topics: readonly Topic[] = [
     ],
     asks: [[HEALTH, 'webhooks check {known}'], 'webhooks list {known}'],
   },
-];
-
-/** The words of the table. */
-export const topicWords: readonly string[] = [
-  ...new Set(
-    [
-      SET,
-      ADD,
-      DROP,
-      COMPARE,
-      TURN,
-      HEALTH,
-      ...topics.flatMap(({ about, does = [] }) => [about, ...does.map(([verb]) => verb)]),
-    ].flatMap(({ source }) => source.replace(/\\./g, ' ').match(/(?<![a-z[])[a-z]{5,}(?![a-z?])/g) ?? []),
-  ),
 ];
 
 /** More than a name was said of a variable: its value may be in it. */

@@ -146,5 +146,10 @@ export const knownWords: readonly string[] = [...new Set([...meanings.keys(), ..
 /** Rather a word than a name. */
 export function isPlainWord(typed: string): boolean {
   const word = typed.toLowerCase();
-  return PLAIN.has(word) || TOLD.has(word) || meaningOfWord(word) !== undefined;
+  return (
+    PLAIN.has(word) ||
+    TOLD.has(word) ||
+    meaningOfWord(word) !== undefined ||
+    (word.length > SHORTEST_STEM && ENDINGS.some((ending) => PLAIN.has(word.replace(ending, ''))))
+  );
 }

@@ -5,14 +5,21 @@ import { unknownCommand } from '../../../src/handlers/engine/unknown-command.ts'
 import { meaningOf } from '../../../src/handlers/parse/phrase-clauses.ts';
 import { helpFor } from '../../../src/handlers/parse/phrase-help.ts';
 import { hoursIn } from '../../../src/handlers/parse/phrase-hours.ts';
-import { isForLater, isQuoted, onlyTells, takesBack } from '../../../src/handlers/parse/phrase-mood.ts';
+import {
+  isForLater,
+  isQuoted,
+  isStatement,
+  onlyTells,
+  takesBack,
+} from '../../../src/handlers/parse/phrase-mood.ts';
 import { namesIn } from '../../../src/handlers/parse/phrase-names.ts';
 import { inOrder } from '../../../src/handlers/parse/phrase-order.ts';
 import { topicPhrase } from '../../../src/handlers/parse/phrase-topics.ts';
 import { isPlainWord, meaningOfWord } from '../../../src/handlers/parse/phrase-words.ts';
 import { plainText } from '../../../src/handlers/parse/plain-phrase.ts';
 import { LONGEST_PHRASE } from '../../../src/handlers/parse/read-phrase.ts';
-import { expanded, spelled, withoutSlips, wordsOf } from '../../../src/handlers/parse/spell-phrase.ts';
+import { expanded, spelled, wordsOf } from '../../../src/handlers/parse/spell-phrase.ts';
+import { withoutSlips } from '../../../src/handlers/parse/undo-slips.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
@@ -36,6 +43,7 @@ export const phraseFunctions: readonly TextFunction[] = [
   ...of('src/handlers/parse/phrase-mood.ts', {
     isForLater: (text) => isForLater(short(text), ['retry']),
     isQuoted: (text) => isQuoted(short(text)),
+    isStatement: (text) => isStatement(short(text)),
     onlyTells: (text) => onlyTells(short(text)),
     takesBack: (text) => takesBack(short(text)),
   }),
@@ -56,7 +64,9 @@ export const phraseFunctions: readonly TextFunction[] = [
   ...of('src/handlers/parse/spell-phrase.ts', {
     expanded: (text) => expanded(short(text)),
     spelled: (text) => spelled(short(text), known.isProject),
-    withoutSlips: (text) => withoutSlips(short(text), known.isProject),
     wordsOf: (text) => wordsOf(short(text)),
+  }),
+  ...of('src/handlers/parse/undo-slips.ts', {
+    withoutSlips: (text) => withoutSlips(short(text), known.isProject),
   }),
 ];

@@ -71,7 +71,7 @@ describe('what people say', () => {
     expect(offered).toEqual([]);
   });
 
-  it.each(phraseLines('told'))('%s: offers no change', (typed) => {
+  it.each(['told', 'talk-2'].flatMap(phraseLines))('%s: offers no change', (typed) => {
     expect(tryTo(typed)?.kind).not.toBe('offer');
   });
 

@@ -62,13 +62,13 @@ describe.each<[string, (typed: string) => string]>([
   ['its name ahead', (typed) => typed.replace(NAME, '$2: $1$3')],
   ['a slip', slipped],
 ])('with %s', (_, otherwise) => {
-  it('stands for the same command in 97 of 100 sentences', () => {
+  it('stands for the same command in 95 of 100 sentences', () => {
     const changed = sentences.flatMap(([typed, taken]) =>
       otherwise(typed) === typed ? [] : [{ typed: otherwise(typed), taken, now: takenFor(otherwise(typed)) }],
     );
     const wrong = changed.filter(({ taken, now }) => plain(now) !== plain(taken));
     expect(changed.length).toBeGreaterThan(3);
-    expect(wrong.length / changed.length, JSON.stringify(wrong, undefined, 1)).toBeLessThan(0.03);
+    expect(wrong.length / changed.length, JSON.stringify(wrong, undefined, 1)).toBeLessThan(0.05);
   });
 });
 
