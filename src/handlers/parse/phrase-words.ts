@@ -108,7 +108,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** By word. The first meaning that lists a word has it. */
-export const meanings: ReadonlyMap<string, string> = new Map(
+const meanings: ReadonlyMap<string, string> = new Map(
   Object.entries(MEANINGS)
     .reverse()
     .flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning] as const)),

@@ -4,13 +4,13 @@ import { meaningOf } from './phrase-clauses.ts';
 import { isForLater, isQuoted, onlyTells } from './phrase-mood.ts';
 import { inOrder } from './phrase-order.ts';
 import type { ThreadRun } from './phrase-rule.ts';
+import { withoutSlips } from './phrase-slips.ts';
 import { topicPhrase } from './phrase-topics.ts';
 import { isPlainWord } from './phrase-words.ts';
 import { plainText } from './plain-phrase.ts';
 import { expanded } from './spell-phrase.ts';
 import { synonyms } from './synonyms.ts';
 import { printWord } from './tokenize.ts';
-import { withoutSlips } from './undo-slips.ts';
 
 /** What people say is short. Longer text is something else. */
 export const LONGEST_PHRASE = 200;

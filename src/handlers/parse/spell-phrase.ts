@@ -1,7 +1,8 @@
 // Spells a sentence out: short forms, two words for one, slips of the keyboard. Pure.
+
+import { withoutSlips } from './phrase-slips.ts';
 import { type Form, TURNS } from './phrase-turns.ts';
 import { meaningOfWord } from './phrase-words.ts';
-import { withoutSlips } from './undo-slips.ts';
 
 /** Mentions and emoji are said to nobody here. */
 const SAID_TO_NOBODY =

@@ -185,6 +185,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
   'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/jobs/failures/read-telling-step.ts': 'splits lines once',
+  'src/handlers/parse/phrase-turns.ts#TURNS': 'patterns; spell-phrase.ts, which uses them, is tried',
   'src/runs/causes/build-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/deploy-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/finding.ts': 'patterns; telling-line.ts, which uses them, is tried',

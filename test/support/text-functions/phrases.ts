@@ -14,12 +14,12 @@ import {
 } from '../../../src/handlers/parse/phrase-mood.ts';
 import { namesIn } from '../../../src/handlers/parse/phrase-names.ts';
 import { inOrder } from '../../../src/handlers/parse/phrase-order.ts';
+import { withoutSlips } from '../../../src/handlers/parse/phrase-slips.ts';
 import { topicPhrase } from '../../../src/handlers/parse/phrase-topics.ts';
 import { isPlainWord, meaningOfWord } from '../../../src/handlers/parse/phrase-words.ts';
 import { plainText } from '../../../src/handlers/parse/plain-phrase.ts';
 import { LONGEST_PHRASE } from '../../../src/handlers/parse/read-phrase.ts';
 import { expanded, spelled, wordsOf } from '../../../src/handlers/parse/spell-phrase.ts';
-import { withoutSlips } from '../../../src/handlers/parse/undo-slips.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
@@ -66,7 +66,7 @@ export const phraseFunctions: readonly TextFunction[] = [
     spelled: (text) => spelled(short(text), known.isProject),
     wordsOf: (text) => wordsOf(short(text)),
   }),
-  ...of('src/handlers/parse/undo-slips.ts', {
+  ...of('src/handlers/parse/phrase-slips.ts', {
     withoutSlips: (text) => withoutSlips(short(text), known.isProject),
   }),
 ];

@@ -4,9 +4,10 @@ import { topics } from './phrase-topics.ts';
 import { TURNS } from './phrase-turns.ts';
 import { isPlainWord, knownWords } from './phrase-words.ts';
 
-/** `faild` is `failed`. `isName`: words that are nothing else. */
+/** `faild` is `failed`. `isName`: words that are nothing else. A word alone is rather a command, and the nearest ones are offered. */
 export function withoutSlips(text: string, isName: (word: string) => boolean): string {
   const words = text.split(' ');
+  if (words.length === 1) return text;
   return words
     .map((word, at) =>
       isName(word) ? word : withoutSlip(word, { isFirst: at === 0, isPlaced: isPlaced(words, at) }),
