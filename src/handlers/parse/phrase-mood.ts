@@ -27,7 +27,7 @@ const TELLS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `^(?:(?:the|a|an|our|my|this|that|your|another|last|first|second) )*${DEED}(?: (?!what|which|that|whatever|all|the|if|because|it|this|until|till)\\w+)? (?:is|are|was|were|has|had|have|worked|works|helps?|helped|went|looks?|looked|seems?|will|did|does|costs?|takes?|took|fixed|made)\\b`,
+    `^(?:(?:the|a|an|our|my|this|that|your|another|last|first|second) )*${DEED}(?: (?!what|which|that|whatever|all|the|if|because|it|this|until|till)\\w+)? (?:is|are|was|were|has|had|have|worked|works|helps?|helped|went|looks?|looked|seems?|will|did|does|costs?|takes?|took|fixed|made|expired|lapsed)\\b`,
     'i',
   ),
   /^(?:(?:and|but|so|well|now) )*(?:i am |i'm |we are |we're |was |were )?(?:thinking (?:of|about)|not sure|unsure|considering|tempted|planning|about to|going to|gonna|supposed to|hoping)\b/i,
