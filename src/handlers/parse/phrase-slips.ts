@@ -29,10 +29,13 @@ function wordsIn({ source }: RegExp, word: RegExp): string[] {
 }
 
 const letters = (word: string): string => (word[0] ?? '') + [...word].sort().join('');
-const KNOWN = [...new Set([...knownWords, ...OTHERS, ...SHORT])].map((word) => ({
-  word,
-  sorted: letters(word),
-}));
+/** `whoami` is a command and no word of a sentence: what is nearly that is a typo, and the nearest commands are offered. */
+const KNOWN = [...new Set([...knownWords, ...OTHERS, ...SHORT])]
+  .filter((word) => word !== 'whoami')
+  .map((word) => ({
+    word,
+    sorted: letters(word),
+  }));
 const FAMOUS = /^(?:main|master|trunk|develop)$/;
 const BEFORE_NAME =
   /^(?:on|of|in|for|from|at|with|about|into|against|branch|project|repo|job|step|context|called|named)$/i;
