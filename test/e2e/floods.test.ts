@@ -66,7 +66,9 @@ it('a missing webhook secret is logged once, whatever arrives', async () => {
     const answer = await fetch(`${bot.url}/webhooks/circleci`, { method: 'POST', headers, body: '{}' });
     expect(answer.status).toBe(503);
   }
-  expect(bot.lines.filter((line) => line.includes('CIRCLECI_WEBHOOK_SECRETS is not set'))).toHaveLength(1);
+  const said = () => bot.lines.filter((line) => line.includes('CIRCLECI_WEBHOOK_SECRETS is not set'));
+  await until(() => said().length > 0, 'the line, which leaves after the answers');
+  expect(said()).toHaveLength(1);
   expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain('result="not-configured"} 5');
 });
 
